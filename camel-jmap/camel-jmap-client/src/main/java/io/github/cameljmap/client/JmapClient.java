@@ -1,0 +1,307 @@
+package io.github.cameljmap.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashSet;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.github.cameljmap.client.blob.BlobReference;
+import io.github.cameljmap.client.blob.BlobSource;
+import io.github.cameljmap.client.blob.JmapDownload;
+import io.github.cameljmap.client.blob.TransferListener;
+import io.github.cameljmap.client.blob.TransferStream;
+import io.github.cameljmap.client.blob.UploadedBlob;
+import io.github.cameljmap.client.call.Invocation;
+import io.github.cameljmap.client.call.JmapRequest;
+import io.github.cameljmap.client.call.JmapResponse;
+import io.github.cameljmap.client.call.ResponseReader;
+import io.github.cameljmap.client.error.JmapException;
+import io.github.cameljmap.client.error.JmapProblemException;
+import io.github.cameljmap.client.error.JmapTransportException;
+import io.github.cameljmap.client.http.HttpAnswer;
+import io.github.cameljmap.client.http.JmapHttp;
+import io.github.cameljmap.client.model.JmapJson;
+import io.github.cameljmap.client.session.JmapCapability;
+import io.github.cameljmap.client.session.JmapLimits;
+import io.github.cameljmap.client.session.JmapSession;
+
+/**
+ * Speaks JMAP with one server as one user (RFC 8620, RFC 8621). Safe for use by several threads; one client is meant to be
+ * shared. Every operation is asynchronous at its core, its future fails with a {@link JmapException}; the ones without
+ * "Async" wait for it, and an interrupt ends the waiting. Continuations of a future run on the threads of HTTP and must not
+ * block.
+ */
+public final class JmapClient implements AutoCloseable {
+
+    private final URI sessionUrl;
+    private final JmapHttp http;
+
+    // The session that is in use or on its way. Guarded by "this"; a failed one is replaced by the next who asks.
+    private CompletableFuture<JmapSession> session;
+
+    JmapClient(URI sessionUrl, JmapHttp http) {
+        this.sessionUrl = sessionUrl;
+        this.http = http;
+    }
+
+    public static JmapClientBuilder builder() {
+        return new JmapClientBuilder();
+    }
+
+    /** The session resource, read at its first use and kept (RFC 8620 §2). */
+    public synchronized CompletableFuture<JmapSession> sessionAsync() {
+        if (session == null || session.isCompletedExceptionally()) {
+            session = http.getSession(sessionUrl).thenApply(this::readSession);
+        }
+        return session;
+    }
+
+    /** As {@link #sessionAsync()}, waiting. */
+    public JmapSession session() {
+        return await(sessionAsync());
+    }
+
+    /** Forgets the session resource, so that the next use reads it anew. */
+    public synchronized void refreshSession() {
+        session = null;
+    }
+
+    /**
+     * Sends method calls in one request (RFC 8620 §3). The capabilities to use are worked out from the methods. A failed
+     * method does not fail the future: it shows when its result is taken from the response.
+     */
+    public CompletableFuture<JmapResponse> callAsync(JmapRequest request) {
+        return sessionAsync().thenCompose(current -> {
+            byte[] json = toJson(request, using(request, current), current.limits());
+            return http.postJson(current.apiUrl(), json, request.hasEffect())
+                    .thenApply(answer -> read(answer, body -> ResponseReader.read(body, request)));
+        });
+    }
+
+    /** As {@link #callAsync}, waiting. */
+    public JmapResponse call(JmapRequest request) {
+        return await(callAsync(request));
+    }
+
+    /**
+     * Uploads bytes as they are read (RFC 8620 §6.1).
+     *
+     * @param type media type
+     */
+    public CompletableFuture<UploadedBlob> uploadAsync(
+            String accountId, String type, BlobSource source, TransferListener listener) {
+        return sessionAsync().thenCompose(current -> {
+            long limit = current.limits().maxSizeUpload();
+            if (source.size().orElse(0) > limit) {
+                throw tooLarge("The upload", source.size().orElse(0), "maxSizeUpload", limit);
+            }
+            SentBytes sent = new SentBytes(listener);
+            return http.upload(current.uploadUri(accountId), type, source, sent)
+                    .thenApply(answer -> read(answer, body -> uploaded(accountId, type, body, sent)));
+        });
+    }
+
+    /** As {@link #uploadAsync}, waiting. */
+    public UploadedBlob upload(String accountId, String type, BlobSource source) {
+        return await(uploadAsync(accountId, type, source, TransferListener.NONE));
+    }
+
+    /** Opens a download (RFC 8620 §6.2); the caller closes it. */
+    public CompletableFuture<JmapDownload> downloadAsync(BlobReference blob, TransferListener listener) {
+        return sessionAsync()
+                .thenCompose(current ->
+                        http.download(current.downloadUri(blob.accountId(), blob.blobId(), blob.name(), blob.type())))
+                .thenApply(answer -> open(answer, blob, listener));
+    }
+
+    /** As {@link #downloadAsync}, waiting. */
+    public JmapDownload download(BlobReference blob) {
+        return await(downloadAsync(blob, TransferListener.NONE));
+    }
+
+    /**
+     * Downloads into a file. It is written under another name beside it and renamed at the end, so that the file is whole
+     * or not there; a file that was there before is replaced.
+     *
+     * @throws IOException when the file cannot be written or the download breaks off
+     */
+    public void download(BlobReference blob, Path file, TransferListener listener) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        Path part = Files.createTempFile(directory, ".", ".part");
+        try {
+            try (JmapDownload download = await(downloadAsync(blob, listener))) {
+                Files.copy(download.body(), part, StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** Ends what is under way and lets go of connections and threads. */
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private JmapSession readSession(HttpAnswer answer) {
+        return read(answer, body -> {
+            JsonNode json;
+            try {
+                json = JmapJson.mapper().readTree(body);
+            } catch (JsonProcessingException e) {
+                throw new JmapTransportException("The answer of " + answer.url() + " is not a JMAP session but "
+                        + (answer.contentType().isEmpty() ? "of no type" : answer.contentType())
+                        + ": check that server is the URL of the session resource");
+            }
+            JmapSession fresh = JmapSession.of(answer.url(), json);
+            http.acceptSession(fresh.url(), fresh.endpoints());
+            return fresh;
+        });
+    }
+
+    private static Set<String> using(JmapRequest request, JmapSession session) {
+        Set<String> offered = session.capabilities().keySet();
+        Set<String> using = new LinkedHashSet<>(Set.of(JmapCapability.CORE));
+        for (Invocation<?> invocation : request.invocations()) {
+            String method = invocation.call().name();
+            // a method that we do not know may need any of them
+            Set<String> needed = JmapCapability.neededBy(method).orElse(offered);
+            for (String capability : needed) {
+                if (!offered.contains(capability) && !capability.equals(JmapCapability.CORE)) {
+                    throw new JmapProblemException(
+                            method + " needs " + capability + ", which the server at " + session.url()
+                                    + " does not offer to these credentials. It offers " + offered,
+                            JmapProblemException.UNKNOWN_CAPABILITY,
+                            0,
+                            null,
+                            null);
+                }
+                using.add(capability);
+            }
+        }
+        return using;
+    }
+
+    private static byte[] toJson(JmapRequest request, Set<String> using, JmapLimits limits) {
+        int calls = request.invocations().size();
+        if (calls > limits.maxCallsInRequest()) {
+            throw limit(
+                    "The request has " + calls + " method calls, the server takes " + limits.maxCallsInRequest(),
+                    "maxCallsInRequest");
+        }
+        try {
+            byte[] json = JmapJson.mapper().writeValueAsBytes(request.toJson(using));
+            if (json.length > limits.maxSizeRequest()) {
+                throw tooLarge("The request", json.length, "maxSizeRequest", limits.maxSizeRequest());
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree of JSON could not be written", e);
+        }
+    }
+
+    private static JmapProblemException tooLarge(String what, long size, String limit, long max) {
+        return limit(what + " has " + size + " bytes, the server takes " + max, limit);
+    }
+
+    private static JmapProblemException limit(String message, String limit) {
+        return new JmapProblemException(message + " (" + limit + ")", JmapProblemException.LIMIT, 0, limit, null);
+    }
+
+    private static UploadedBlob uploaded(String accountId, String type, InputStream body, SentBytes sent)
+            throws IOException {
+        JsonNode json = JmapJson.mapper().readTree(body);
+        String blobId = json.path("blobId").asText("");
+        long size = json.path("size").asLong(-1);
+        if (blobId.isEmpty() || size != sent.bytes()) {
+            throw new JmapTransportException("The upload went wrong: " + sent.bytes()
+                    + " bytes were sent, the server has " + (blobId.isEmpty() ? "no blob" : size + " bytes"));
+        }
+        return new UploadedBlob(
+                json.path("accountId").asText(accountId),
+                blobId,
+                json.path("type").asText(type),
+                size);
+    }
+
+    private static JmapDownload open(HttpAnswer answer, BlobReference blob, TransferListener listener) {
+        OptionalLong size = blob.size().isPresent() ? blob.size() : answer.length();
+        InputStream body = new TransferStream(answer.body(), "The download of blob " + blob.blobId(), size, listener);
+        return new JmapDownload(body, answer.contentType(), size);
+    }
+
+    private static <T> T read(HttpAnswer answer, BodyReader<T> reader) {
+        try (answer) {
+            return reader.read(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new JmapTransportException(
+                    "The answer of " + answer.url() + " is not the JSON that JMAP prescribes: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new JmapTransportException("The answer of " + answer.url() + " broke off: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Waits for a future of this client.
+     *
+     * @throws JmapException as the future does; also when the thread is interrupted, which stays interrupted
+     */
+    public static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JmapTransportException("Interrupted while waiting for the server", e);
+        } catch (ExecutionException e) {
+            throw unwrap(e.getCause());
+        }
+    }
+
+    private static RuntimeException unwrap(Throwable cause) {
+        Throwable inner = cause instanceof CompletionException && cause.getCause() != null ? cause.getCause() : cause;
+        if (inner instanceof Error error) {
+            throw error;
+        }
+        return inner instanceof RuntimeException runtime ? runtime : new CompletionException(inner);
+    }
+
+    /** Reads a body. */
+    private interface BodyReader<T> {
+        T read(InputStream body) throws IOException;
+    }
+
+    /** Remembers how many bytes an upload has sent, to be compared with what the server says it received. */
+    private static final class SentBytes implements TransferListener {
+
+        private final TransferListener next;
+
+        // written while the body is sent, read when the answer has come
+        private volatile long bytes;
+
+        SentBytes(TransferListener next) {
+            this.next = next;
+        }
+
+        @Override
+        public void transferred(long sent, OptionalLong total) {
+            bytes = sent;
+            next.transferred(sent, total);
+        }
+
+        long bytes() {
+            return bytes;
+        }
+    }
+}

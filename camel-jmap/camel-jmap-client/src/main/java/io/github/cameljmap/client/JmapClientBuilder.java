@@ -1,0 +1,103 @@
+package io.github.cameljmap.client;
+
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.X509TrustManager;
+
+import io.github.cameljmap.client.auth.JmapCredentials;
+import io.github.cameljmap.client.http.HttpOrigin;
+import io.github.cameljmap.client.http.HttpSettings;
+import io.github.cameljmap.client.http.JmapHttp;
+import io.github.cameljmap.client.session.SessionLocation;
+
+/** Makes a {@link JmapClient}. Credentials are compulsory, all else has a default. */
+public final class JmapClientBuilder {
+
+    private URI sessionUrl = SessionLocation.of(SessionLocation.FASTMAIL);
+    private JmapCredentials credentials;
+    private Duration connectTimeout = Duration.ofSeconds(10);
+    private Duration readTimeout = Duration.ofSeconds(60);
+    private Optional<HttpSettings.Tls> tls = Optional.empty();
+    private Optional<Proxy> proxy = Optional.empty();
+    private Optional<ExecutorService> executor = Optional.empty();
+    private final Set<HttpOrigin> trustedOrigins = new HashSet<>();
+    private boolean allowInsecure;
+
+    JmapClientBuilder() {}
+
+    /**
+     * The server: the URL of the session resource, {@code host[:port]} or an email address. Default: Fastmail's.
+     *
+     * @throws IllegalArgumentException when it is none of these
+     */
+    public JmapClientBuilder server(String server) {
+        this.sessionUrl = SessionLocation.of(server);
+        return this;
+    }
+
+    public JmapClientBuilder credentials(JmapCredentials supplier) {
+        this.credentials = supplier;
+        return this;
+    }
+
+    /** How long to wait for a connection. Default: 10 seconds. */
+    public JmapClientBuilder connectTimeout(Duration timeout) {
+        this.connectTimeout = timeout;
+        return this;
+    }
+
+    /** How long to wait for the next bytes of an answer. Default: 60 seconds. */
+    public JmapClientBuilder readTimeout(Duration timeout) {
+        this.readTimeout = timeout;
+        return this;
+    }
+
+    /** TLS of one's own, instead of the JVM's. */
+    public JmapClientBuilder tls(SSLSocketFactory sockets, X509TrustManager trust) {
+        this.tls = Optional.of(new HttpSettings.Tls(sockets, trust));
+        return this;
+    }
+
+    /** The proxy to go through, instead of the JVM's. */
+    public JmapClientBuilder proxy(Proxy through) {
+        this.proxy = Optional.of(through);
+        return this;
+    }
+
+    /** Runs the HTTP exchanges; it must not be bounded and is not shut down by the client. Default: one of the client's own. */
+    public JmapClientBuilder executor(ExecutorService service) {
+        this.executor = Optional.of(service);
+        return this;
+    }
+
+    /**
+     * A further origin that may receive the credentials, such as {@code https://api.example.com}.
+     *
+     * @throws IllegalArgumentException when it is not an http or https URL
+     */
+    public JmapClientBuilder trustedOrigin(String origin) {
+        this.trustedOrigins.add(HttpOrigin.of(URI.create(origin)));
+        return this;
+    }
+
+    /** Whether to send credentials in plain http to another machine. Default: no. */
+    public JmapClientBuilder allowInsecure(boolean allow) {
+        this.allowInsecure = allow;
+        return this;
+    }
+
+    public JmapClient build() {
+        Objects.requireNonNull(credentials, "credentials");
+        HttpSettings settings = new HttpSettings(
+                connectTimeout, readTimeout, tls, proxy, executor, Set.copyOf(trustedOrigins), allowInsecure);
+        return new JmapClient(sessionUrl, new JmapHttp(settings, credentials));
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.cameljmap.client.auth;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Objects;
+
+/**
+ * Supplies the value of the Authorization header, anew for each request, so that a token may change while the client
+ * lives. It is asked on the thread that does the HTTP exchange, so it may block. It must be safe for use by several threads.
+ */
+@FunctionalInterface
+public interface JmapCredentials {
+
+    /**
+     * The value of the Authorization header, such as {@code Bearer …}.
+     *
+     * @return never null
+     * @throws IOException when it cannot be had; the request then fails with this as its cause
+     */
+    String authorization() throws IOException;
+
+    /** A fixed token (RFC 6750), such as an API token of Fastmail. */
+    static JmapCredentials bearer(String token) {
+        return new Fixed("Bearer " + requireSingleLine("token", token));
+    }
+
+    /** User name and password (RFC 7617), for servers that have no tokens. */
+    static JmapCredentials basic(String username, String password) {
+        String pair = requireSingleLine("username", username) + ":" + requireSingleLine("password", password);
+        return new Fixed("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Trims what a shell or a file adds around a secret, and refuses what cannot stand in a header. */
+    private static String requireSingleLine(String name, String value) {
+        String trimmed = Objects.requireNonNull(value, name).strip();
+        if (trimmed.isEmpty()) {
+            throw new IllegalArgumentException("The " + name + " is empty");
+        }
+        if (trimmed.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("The " + name + " contains a line break or another control character");
+        }
+        return trimmed;
+    }
+}

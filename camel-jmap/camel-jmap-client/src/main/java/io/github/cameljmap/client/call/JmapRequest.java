@@ -1,0 +1,50 @@
+package io.github.cameljmap.client.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.github.cameljmap.client.model.JmapJson;
+
+/**
+ * Method calls that travel together and are carried out in order (RFC 8620 §3.3). Not safe for use by several threads;
+ * not to be added to once it was sent.
+ */
+public final class JmapRequest {
+
+    private final List<Invocation<?>> invocations = new ArrayList<>();
+
+    /** Adds a call at the end. */
+    public <R> Invocation<R> add(MethodCall<R> call) {
+        Invocation<R> invocation = new Invocation<>(Integer.toString(invocations.size()), call);
+        invocations.add(invocation);
+        return invocation;
+    }
+
+    /** The calls in their order. */
+    public List<Invocation<?>> invocations() {
+        return List.copyOf(invocations);
+    }
+
+    /** Whether any call may change anything on the server. */
+    public boolean hasEffect() {
+        return invocations.stream().anyMatch(invocation -> invocation.call().hasEffect());
+    }
+
+    /** The request as it goes over the wire. */
+    public ObjectNode toJson(Set<String> using) {
+        ObjectNode request = JmapJson.mapper().createObjectNode();
+        using.forEach(request.putArray("using")::add);
+        ArrayNode calls = request.putArray("methodCalls");
+        for (Invocation<?> invocation : invocations) {
+            calls.addArray()
+                    .add(invocation.call().name())
+                    .add(invocation.call().arguments())
+                    .add(invocation.id());
+        }
+        return request;
+    }
+}

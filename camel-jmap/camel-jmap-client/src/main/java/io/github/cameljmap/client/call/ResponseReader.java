@@ -1,0 +1,149 @@
+package io.github.cameljmap.client.call;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.github.cameljmap.client.error.JmapMethodException;
+import io.github.cameljmap.client.error.JmapTransportException;
+import io.github.cameljmap.client.model.DataType;
+import io.github.cameljmap.client.model.JmapJson;
+
+/**
+ * Reads the response to one request as it arrives. The records of a /get, which make up nearly all of a large response, are
+ * decoded one by one from the stream; everything else is small and read as a tree.
+ */
+public final class ResponseReader {
+
+    private final Map<String, Invocation<?>> unanswered = new LinkedHashMap<>();
+    private final Map<String, Object> results = new HashMap<>();
+    private final Map<String, JmapMethodException> errors = new LinkedHashMap<>();
+    private final Map<String, List<SetResult<?>>> implicit = new HashMap<>();
+    private String sessionState;
+
+    private ResponseReader(JmapRequest request) {
+        request.invocations().forEach(invocation -> unanswered.put(invocation.id(), invocation));
+    }
+
+    /**
+     * Reads the response to a request.
+     *
+     * @throws IOException            when it cannot be read or is not JSON
+     * @throws JmapTransportException when it is JSON but not a JMAP response
+     */
+    public static JmapResponse read(InputStream body, JmapRequest request) throws IOException {
+        try (JsonParser parser = JmapJson.mapper().createParser(body)) {
+            return new ResponseReader(request).read(parser);
+        }
+    }
+
+    private JmapResponse read(JsonParser parser) throws IOException {
+        expect(parser.nextToken() == JsonToken.START_OBJECT, "it is not a JSON object");
+        boolean answered = false;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (field.equals("methodResponses") && value == JsonToken.START_ARRAY) {
+                answered = true;
+                while (parser.nextToken() == JsonToken.START_ARRAY) {
+                    readMethodResponse(parser);
+                }
+            } else if (field.equals("sessionState")) {
+                sessionState = parser.getValueAsString();
+            } else {
+                parser.skipChildren();
+            }
+        }
+        expect(parser.currentToken() == JsonToken.END_OBJECT, "it ends in the middle");
+        expect(answered, "it has no methodResponses");
+        return new JmapResponse(results, errors, implicit, sessionState);
+    }
+
+    private void readMethodResponse(JsonParser parser) throws IOException {
+        String name = parser.nextTextValue();
+        expect(name != null && parser.nextToken() == JsonToken.START_OBJECT, "a method response is malformed");
+        Optional<Invocation<?>> get = name.endsWith("/get") ? firstUnanswered(name) : Optional.empty();
+        if (get.isPresent()) {
+            Object result = get.get().call().reader().read(parser);
+            answer(idAtEnd(parser).equals(get.get().id()) ? get.get() : null, result);
+            return;
+        }
+        ObjectNode arguments = JmapJson.mapper().readTree(parser);
+        String id = idAtEnd(parser);
+        Invocation<?> invocation = unanswered.get(id);
+        if (name.equals("error")) {
+            errors.put(id, error(id, arguments));
+        } else if (invocation != null && invocation.call().name().equals(name)) {
+            try (JsonParser tree = tokens(arguments)) {
+                answer(invocation, invocation.call().reader().read(tree));
+            }
+        } else if (name.endsWith("/set")) {
+            try (JsonParser tree = tokens(arguments)) {
+                String type = name.substring(0, name.indexOf('/'));
+                implicit.computeIfAbsent(id, key -> new ArrayList<>()).add(SetResult.read(DataType.json(type), tree));
+            }
+        }
+    }
+
+    // The id comes last in a method response, after the arguments, but responses come in the order of the calls.
+    private Optional<Invocation<?>> firstUnanswered(String name) {
+        return unanswered.values().stream()
+                .filter(invocation -> invocation.call().name().equals(name) && !errors.containsKey(invocation.id()))
+                .findFirst();
+    }
+
+    private void answer(Invocation<?> invocation, Object result) {
+        expect(invocation != null, "its method responses are not in the order of the calls");
+        results.put(invocation.id(), result);
+        unanswered.remove(invocation.id());
+    }
+
+    private JmapMethodException error(String id, ObjectNode arguments) {
+        Invocation<?> invocation = unanswered.get(id);
+        return new JmapMethodException(
+                invocation == null ? "a method" : invocation.call().name(),
+                arguments.path("type").asText("unknown"),
+                description(arguments));
+    }
+
+    // James puts its words into "description", Cyrus names the culprits in "arguments" or "properties".
+    private static String description(ObjectNode error) {
+        List<String> words = new ArrayList<>();
+        error.properties().forEach(member -> {
+            if (!member.getKey().equals("type") && !member.getValue().isNull()) {
+                JsonNode value = member.getValue();
+                String text = value.isTextual() ? value.asText() : value.toString();
+                words.add(member.getKey().equals("description") ? text : member.getKey() + ": " + text);
+            }
+        });
+        return words.isEmpty() ? null : String.join(", ", words);
+    }
+
+    private static JsonParser tokens(ObjectNode node) throws IOException {
+        JsonParser tree = node.traverse(JmapJson.mapper());
+        tree.nextToken();
+        return tree;
+    }
+
+    private static String idAtEnd(JsonParser parser) throws IOException {
+        String id = parser.nextTextValue();
+        expect(id != null && parser.nextToken() == JsonToken.END_ARRAY, "a method response is malformed");
+        return id;
+    }
+
+    private static void expect(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new JmapTransportException("The server's answer is not a JMAP response: " + otherwise);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.cameljmap.client.error;
+
+import java.io.IOException;
+
+/**
+ * No usable answer: no connection, a connection that broke, a time-out, or an answer that is not what JMAP prescribes
+ * (not JSON, cut short, a refused redirect).
+ */
+public final class JmapTransportException extends JmapException {
+
+    public JmapTransportException(String message) {
+        this(message, null);
+    }
+
+    public JmapTransportException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** True when the connection failed; false when the server answered, but with something that is not JMAP. */
+    @Override
+    public boolean isRetryable() {
+        return getCause() instanceof IOException;
+    }
+}

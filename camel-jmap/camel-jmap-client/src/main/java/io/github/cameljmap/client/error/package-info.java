@@ -1,0 +1,2 @@
+/** What can go wrong, as one sealed family: transport, request problem, method error, set error. */
+package io.github.cameljmap.client.error;

@@ -1,0 +1,177 @@
+package io.github.cameljmap.client.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+import io.github.cameljmap.client.auth.JmapCredentials;
+import io.github.cameljmap.client.blob.BlobSource;
+import io.github.cameljmap.client.blob.TransferListener;
+import io.github.cameljmap.client.error.JmapTransportException;
+
+/**
+ * HTTP exchanges with one JMAP server, asynchronous, credentials added. What is not a success arrives as a
+ * {@code JmapException}. Redirects are followed for the session resource only, and only to where credentials may go.
+ */
+public final class JmapHttp implements AutoCloseable {
+
+    private static final int MAX_REDIRECTS = 5;
+
+    // The server's own limits are what counts; OkHttp's would only add a second queue.
+    private static final int NO_LIMIT = 1024;
+
+    // James answers in an old draft of JMAP unless the version is named; others ignore the parameter.
+    private static final String ACCEPT = "application/json; jmapVersion=rfc-8621";
+
+    private final OkHttpClient http;
+    private final OriginGuard guard;
+    private final boolean ownsExecutor;
+
+    public JmapHttp(HttpSettings settings, JmapCredentials credentials) {
+        this.guard = new OriginGuard(settings.trustedOrigins(), settings.allowInsecure());
+        this.ownsExecutor = settings.executor().isEmpty();
+        Dispatcher dispatcher = settings.executor().map(Dispatcher::new).orElseGet(Dispatcher::new);
+        dispatcher.setMaxRequests(NO_LIMIT);
+        dispatcher.setMaxRequestsPerHost(NO_LIMIT);
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                .addInterceptor(new AuthorizationInterceptor(credentials))
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .connectTimeout(settings.connectTimeout())
+                .readTimeout(settings.readTimeout())
+                .writeTimeout(settings.readTimeout());
+        settings.tls().ifPresent(tls -> builder.sslSocketFactory(tls.sockets(), tls.trust()));
+        settings.proxy().ifPresent(builder::proxy);
+        this.http = builder.build();
+    }
+
+    /** Gets the session resource. Its origin is the one that the user named, so it may have the credentials. */
+    public CompletableFuture<HttpAnswer> getSession(URI url) {
+        try {
+            guard.checkSecure(HttpOrigin.of(url));
+        } catch (JmapTransportException | IllegalArgumentException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return getFollowing(url, MAX_REDIRECTS);
+    }
+
+    /**
+     * From now on the endpoints that a session names may be spoken to.
+     *
+     * @throws JmapTransportException when one of them is less secure than the session itself
+     */
+    public void acceptSession(URI session, List<URI> endpoints) {
+        guard.acceptSession(session, endpoints);
+    }
+
+    /**
+     * Posts a JSON document.
+     *
+     * @param onlyOnce that it is not to be sent again when a connection breaks, as it may have had its effect
+     */
+    public CompletableFuture<HttpAnswer> postJson(URI url, byte[] json, boolean onlyOnce) {
+        return send(url, request -> request.header("Accept", ACCEPT).post(new JsonBody(json, onlyOnce)));
+    }
+
+    /** Posts the bytes of a source as they are read. */
+    public CompletableFuture<HttpAnswer> upload(URI url, String type, BlobSource source, TransferListener listener) {
+        return send(url, request -> request.header("Accept", ACCEPT).post(new StreamedBody(type, source, listener)));
+    }
+
+    /** Gets bytes, not compressed on the way, so that the length the server says is that of the bytes. */
+    public CompletableFuture<HttpAnswer> download(URI url) {
+        return send(url, request -> request.header("Accept-Encoding", "identity"));
+    }
+
+    /** Ends the exchanges under way and lets go of connections and threads. */
+    @Override
+    public void close() {
+        http.dispatcher().cancelAll();
+        http.connectionPool().evictAll();
+        if (ownsExecutor) {
+            http.dispatcher().executorService().shutdown();
+        }
+    }
+
+    private CompletableFuture<HttpAnswer> getFollowing(URI url, int redirectsLeft) {
+        Request request = new Request.Builder()
+                .url(url.toString())
+                .header("Accept", ACCEPT)
+                .build();
+        return exchange(request).thenCompose(response -> {
+            if (!response.isRedirect()) {
+                return successful(response);
+            }
+            try (response) {
+                return getFollowing(redirectTarget(response, redirectsLeft), redirectsLeft - 1);
+            }
+        });
+    }
+
+    private URI redirectTarget(Response response, int redirectsLeft) {
+        HttpUrl from = response.request().url();
+        HttpUrl target = from.resolve(response.header("Location", ""));
+        if (target == null || redirectsLeft == 0) {
+            throw new JmapTransportException(
+                    from + " redirects without end or to no valid URL: set server to the URL of the JMAP session");
+        }
+        HttpOrigin origin = HttpOrigin.of(target.uri());
+        if (!origin.equals(HttpOrigin.of(from.uri())) && !guard.isTrusted(origin)) {
+            throw new JmapTransportException(from + " redirects to " + target
+                    + ", which is another server and does not get the credentials unasked. If it is the right one, set"
+                    + " server to that URL or add " + origin + " to trustedOrigins");
+        }
+        guard.checkSecure(origin);
+        return target.uri();
+    }
+
+    private CompletableFuture<HttpAnswer> send(URI url, UnaryOperator<Request.Builder> how) {
+        try {
+            guard.check(url);
+            Request request =
+                    how.apply(new Request.Builder().url(url.toString())).build();
+            return exchange(request).thenCompose(JmapHttp::successful);
+        } catch (JmapTransportException | IllegalArgumentException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static CompletableFuture<HttpAnswer> successful(Response response) {
+        if (response.isSuccessful()) {
+            return CompletableFuture.completedFuture(new HttpAnswer(response));
+        }
+        try (response) {
+            return CompletableFuture.failedFuture(HttpProblems.of(response));
+        }
+    }
+
+    private CompletableFuture<Response> exchange(Request request) {
+        CompletableFuture<Response> future = new CompletableFuture<>();
+        http.newCall(request).enqueue(new Callback() {
+            @Override
+            public void onResponse(Call call, Response response) {
+                if (!future.complete(response)) {
+                    response.close();
+                }
+            }
+
+            @Override
+            public void onFailure(Call call, IOException e) {
+                future.completeExceptionally(
+                        HttpProblems.of(call.request().url().uri(), e));
+            }
+        });
+        return future;
+    }
+}

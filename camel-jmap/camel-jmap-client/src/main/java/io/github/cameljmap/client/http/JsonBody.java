@@ -1,0 +1,42 @@
+package io.github.cameljmap.client.http;
+
+import java.io.IOException;
+
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+
+/** A JSON document as a request body. */
+final class JsonBody extends RequestBody {
+
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final byte[] json;
+    private final boolean onlyOnce;
+
+    JsonBody(byte[] json, boolean onlyOnce) {
+        this.json = json;
+        this.onlyOnce = onlyOnce;
+    }
+
+    @Override
+    public MediaType contentType() {
+        return JSON;
+    }
+
+    @Override
+    public long contentLength() {
+        return json.length;
+    }
+
+    /** OkHttp sends a request again when a pooled connection turns out to be dead; not if it may have had its effect. */
+    @Override
+    public boolean isOneShot() {
+        return onlyOnce;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+        sink.write(json);
+    }
+}

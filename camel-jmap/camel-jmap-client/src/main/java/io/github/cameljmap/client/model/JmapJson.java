@@ -1,0 +1,176 @@
+package io.github.cameljmap.client.model;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+
+/** How JMAP's data types are read from and written as JSON. */
+public final class JmapJson {
+
+    // Far above any real text, so that Jackson's own limit of 20 million characters does not refuse a large body.
+    private static final int MAX_STRING_LENGTH = 512 * 1024 * 1024;
+
+    // Configured here and never again, so it may be shared.
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(MAX_STRING_LENGTH)
+                            .build())
+                    // an error message must not quote somebody's mail
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addHandler(new WrongTypeIsAbsent())
+            .addModule(new SimpleModule("jmap")
+                    .addSerializer(new OptionalWriter())
+                    .addDeserializer(Optional.class, new OptionalReader(null))
+                    .addSerializer(new DateWriter<>(Instant.class, Instant::toString))
+                    .addDeserializer(Instant.class, new DateReader<>(text -> OffsetDateTime.parse(text)
+                            .toInstant()))
+                    .addSerializer(
+                            new DateWriter<>(OffsetDateTime.class, DateTimeFormatter.ISO_OFFSET_DATE_TIME::format))
+                    .addDeserializer(OffsetDateTime.class, new DateReader<>(OffsetDateTime::parse)))
+            .build();
+
+    private JmapJson() {}
+
+    /** The mapper for all of JMAP. It is shared: do not configure it. */
+    public static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    /** A property of a wrong type counts as absent, so that one odd email does not spoil a page of good ones. */
+    private static final class WrongTypeIsAbsent extends DeserializationProblemHandler {
+        @Override
+        public Object handleUnexpectedToken(
+                DeserializationContext context, JavaType target, JsonToken token, JsonParser json, String message)
+                throws IOException {
+            json.skipChildren();
+            return null;
+        }
+
+        @Override
+        public Object handleWeirdStringValue(
+                DeserializationContext context, Class<?> target, String value, String message) {
+            return null;
+        }
+    }
+
+    private static final class OptionalReader extends JsonDeserializer<Optional<?>> implements ContextualDeserializer {
+
+        private final JsonDeserializer<?> content;
+
+        OptionalReader(JsonDeserializer<?> content) {
+            this.content = content;
+        }
+
+        @Override
+        public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property)
+                throws JsonMappingException {
+            JavaType type = property == null ? context.getContextualType() : property.getType();
+            return new OptionalReader(
+                    context.findContextualValueDeserializer(type.containedTypeOrUnknown(0), property));
+        }
+
+        @Override
+        public Optional<?> deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return Optional.ofNullable(content.deserialize(json, context));
+        }
+
+        @Override
+        public Optional<?> getNullValue(DeserializationContext context) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<?> getAbsentValue(DeserializationContext context) {
+            return Optional.empty();
+        }
+    }
+
+    private static final class OptionalWriter extends JsonSerializer<Optional<?>> {
+        @Override
+        public void serialize(Optional<?> value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            provider.defaultSerializeValue(value.orElse(null), json);
+        }
+
+        @Override
+        public boolean isEmpty(SerializerProvider provider, Optional<?> value) {
+            return value == null || value.isEmpty();
+        }
+
+        @Override
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        public Class<Optional<?>> handledType() {
+            return (Class) Optional.class;
+        }
+    }
+
+    /** Reads a Date or UTCDate (RFC 8620 §1.4); one that cannot be read counts as absent. */
+    private static final class DateReader<T> extends JsonDeserializer<T> {
+
+        private final Function<String, T> parse;
+
+        DateReader(Function<String, T> parse) {
+            this.parse = parse;
+        }
+
+        @Override
+        public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            String text = json.getValueAsString();
+            if (text == null) {
+                json.skipChildren();
+                return null;
+            }
+            try {
+                return parse.apply(text);
+            } catch (DateTimeException e) {
+                return null;
+            }
+        }
+    }
+
+    private static final class DateWriter<T> extends JsonSerializer<T> {
+
+        private final Class<T> type;
+        private final Function<T, String> format;
+
+        DateWriter(Class<T> type, Function<T, String> format) {
+            this.type = type;
+            this.format = format;
+        }
+
+        @Override
+        public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(format.apply(value));
+        }
+
+        @Override
+        public Class<T> handledType() {
+            return type;
+        }
+    }
+}
