@@ -1,0 +1,71 @@
+package io.github.cameljmap.component;
+
+import java.util.Map;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.util.PropertiesHelper;
+
+/** Receives and sends email over JMAP. */
+@Component("jmap")
+public class JmapComponent extends HealthCheckComponent implements SSLContextParametersAware {
+
+    @Metadata
+    private JmapConfiguration configuration = new JmapConfiguration();
+
+    @Metadata(label = "security")
+    private boolean useGlobalSslContextParameters;
+
+    private final SharedClients clients = new SharedClients();
+
+    public JmapComponent() {}
+
+    public JmapComponent(CamelContext context) {
+        super(context);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        JmapConfiguration copy = configuration.copy();
+        copy.setMailbox(remaining);
+        Map<String, Object> conditions = PropertiesHelper.extractProperties(parameters, "filter.");
+        if (!conditions.isEmpty()) {
+            copy.setFilterConditions(conditions);
+        }
+        JmapEndpoint endpoint = new JmapEndpoint(uri, this, copy);
+        setProperties(endpoint, parameters);
+        if (copy.getSslContextParameters() == null) {
+            copy.setSslContextParameters(retrieveGlobalSslContextParameters());
+        }
+        return endpoint;
+    }
+
+    /** The clients that the endpoints share. */
+    SharedClients clients() {
+        return clients;
+    }
+
+    public JmapConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** The options that all endpoints start with; an endpoint's own option wins. */
+    public void setConfiguration(JmapConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    /** Whether to use the TLS settings of the Camel context. */
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+}

@@ -1,0 +1,502 @@
+package io.github.cameljmap.component;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+import io.github.cameljmap.client.JmapClient;
+import io.github.cameljmap.client.auth.JmapCredentials;
+import io.github.cameljmap.client.session.SessionLocation;
+import io.github.cameljmap.component.operations.JmapOperation;
+
+/** The options of an endpoint. The component holds one as the default of all its endpoints. */
+@UriParams
+public class JmapConfiguration implements Cloneable {
+
+    @UriPath
+    @Metadata(required = true)
+    private String mailbox;
+
+    @UriParam(label = "common", defaultValue = SessionLocation.FASTMAIL)
+    private String server = SessionLocation.FASTMAIL;
+
+    @UriParam(label = "common")
+    private String accountId;
+
+    @UriParam(label = "security", secret = true)
+    private String accessToken;
+
+    @UriParam(label = "security", secret = true)
+    private String username;
+
+    @UriParam(label = "security", secret = true)
+    private String password;
+
+    @UriParam(label = "security")
+    private JmapCredentials credentials;
+
+    @UriParam(label = "security")
+    private SSLContextParameters sslContextParameters;
+
+    @UriParam(label = "security")
+    private String trustedOrigins;
+
+    @UriParam(label = "security")
+    private boolean allowInsecure;
+
+    @UriParam(label = "advanced")
+    @Metadata(autowired = true)
+    private JmapClient client;
+
+    @UriParam(label = "proxy")
+    private String proxyHost;
+
+    @UriParam(label = "proxy")
+    private Integer proxyPort;
+
+    @UriParam(label = "advanced", defaultValue = "10000", javaType = "java.time.Duration")
+    private long connectTimeout = 10_000;
+
+    @UriParam(label = "advanced", defaultValue = "60000", javaType = "java.time.Duration")
+    private long readTimeout = 60_000;
+
+    @UriParam(label = "advanced")
+    private boolean mapMailHeaders;
+
+    @UriParam(label = "consumer", defaultValue = "unseen")
+    private JmapTrackBy trackBy = JmapTrackBy.unseen;
+
+    @UriParam(label = "consumer,filter", prefix = "filter.", multiValue = true)
+    private Map<String, Object> filterConditions = Map.of();
+
+    @UriParam(label = "consumer,filter")
+    private String filter;
+
+    @UriParam(label = "consumer", defaultValue = "receivedAt")
+    private String sort = "receivedAt";
+
+    @UriParam(label = "consumer")
+    private int maxMessagesPerPoll;
+
+    @UriParam(label = "consumer", defaultValue = "50")
+    private int pageSize = 50;
+
+    @UriParam(label = "consumer", defaultValue = "text")
+    private JmapBodyType body = JmapBodyType.text;
+
+    @UriParam(label = "consumer", defaultValue = "true")
+    private boolean attachments = true;
+
+    @UriParam(label = "consumer")
+    private int maxBodyValueBytes;
+
+    @UriParam(label = "consumer,advanced")
+    private String properties;
+
+    @UriParam(label = "producer", defaultValue = "send")
+    private JmapOperation operation = JmapOperation.send;
+
+    @UriParam(label = "producer")
+    private String from;
+
+    @UriParam(label = "producer")
+    private String to;
+
+    @UriParam(label = "producer")
+    private String cc;
+
+    @UriParam(label = "producer")
+    private String bcc;
+
+    @UriParam(label = "producer")
+    private String replyTo;
+
+    @UriParam(label = "producer")
+    private String subject;
+
+    @UriParam(label = "producer", defaultValue = "text/plain")
+    private String contentType = "text/plain";
+
+    @UriParam(label = "producer")
+    private String identityId;
+
+    /** A configuration of one's own that starts with these values. */
+    public JmapConfiguration copy() {
+        try {
+            JmapConfiguration copy = (JmapConfiguration) clone();
+            copy.filterConditions = new HashMap<>(filterConditions);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    public String getMailbox() {
+        return mailbox;
+    }
+
+    /**
+     * The mailbox that the endpoint is about: all, which stands for every mailbox, spam and trash too; id: and a mailbox
+     * id; a role such as inbox, sent, drafts, archive, junk or trash; otherwise a path of names such as Projects/Camel.
+     * A producer puts there what it sent, or the draft that it creates.
+     */
+    public void setMailbox(String mailbox) {
+        this.mailbox = mailbox;
+    }
+
+    public String getServer() {
+        return server;
+    }
+
+    /**
+     * The JMAP server: the URL of its session resource, or a host name, host:port, or an email address, for which the
+     * session resource is looked up at /.well-known/jmap of that host.
+     */
+    public void setServer(String server) {
+        this.server = server;
+    }
+
+    public String getAccountId() {
+        return accountId;
+    }
+
+    /** The id of the account to use. By default it is the primary account for mail that the session names. */
+    public void setAccountId(String accountId) {
+        this.accountId = accountId;
+    }
+
+    public String getAccessToken() {
+        return accessToken;
+    }
+
+    /** The Bearer token to authenticate with, such as an API token of Fastmail. */
+    public void setAccessToken(String accessToken) {
+        this.accessToken = accessToken;
+    }
+
+    public String getUsername() {
+        return username;
+    }
+
+    /** The user name to authenticate with (HTTP Basic), for servers that have no tokens. */
+    public void setUsername(String username) {
+        this.username = username;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    /** The password that goes with the user name. */
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public JmapCredentials getCredentials() {
+        return credentials;
+    }
+
+    /**
+     * A bean that supplies the value of the Authorization header for each request, such as one that asks a vault. It is
+     * used instead of accessToken, and of username and password.
+     */
+    public void setCredentials(JmapCredentials credentials) {
+        this.credentials = credentials;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    /** TLS settings for the connections to the server: which certificates to trust, which one to show. */
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public String getTrustedOrigins() {
+        return trustedOrigins;
+    }
+
+    /**
+     * Origins that may receive the credentials beside that of the session resource and those that the session names,
+     * separated by commas. It is needed where the session resource redirects to another host. Example:
+     * https://api.example.com
+     */
+    public void setTrustedOrigins(String trustedOrigins) {
+        this.trustedOrigins = trustedOrigins;
+    }
+
+    public boolean isAllowInsecure() {
+        return allowInsecure;
+    }
+
+    /**
+     * Whether to send credentials and mail unencrypted, by plain http, to a server that is not on this very machine.
+     * Anybody on the way can read them.
+     */
+    public void setAllowInsecure(boolean allowInsecure) {
+        this.allowInsecure = allowInsecure;
+    }
+
+    public JmapClient getClient() {
+        return client;
+    }
+
+    /**
+     * A ready client to use; all other options of the connection are then ignored. Whoever made the client closes it.
+     */
+    public void setClient(JmapClient client) {
+        this.client = client;
+    }
+
+    public String getProxyHost() {
+        return proxyHost;
+    }
+
+    /** The host name of the HTTP proxy to go through. By default the proxy settings of the JVM count. */
+    public void setProxyHost(String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public Integer getProxyPort() {
+        return proxyPort;
+    }
+
+    /** The port of the HTTP proxy to go through. */
+    public void setProxyPort(Integer proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    /** How long to wait for a connection, in milliseconds. */
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getReadTimeout() {
+        return readTimeout;
+    }
+
+    /** How long to wait for the next bytes of an answer, in milliseconds. */
+    public void setReadTimeout(long readTimeout) {
+        this.readTimeout = readTimeout;
+    }
+
+    public boolean isMapMailHeaders() {
+        return mapMailHeaders;
+    }
+
+    /**
+     * Whether to map plain mail headers too, for routes that come from camel-mail: the consumer sets all header fields of
+     * the email (Subject, From, …) as headers, and the producer reads Subject, From, To, Cc, Bcc and Reply-To. Headers
+     * that begin with Camel never pass. Mind that an email that is consumed and then sent on carries its own recipients.
+     */
+    public void setMapMailHeaders(boolean mapMailHeaders) {
+        this.mapMailHeaders = mapMailHeaders;
+    }
+
+    public JmapTrackBy getTrackBy() {
+        return trackBy;
+    }
+
+    /** How the consumer knows what is new. unseen: emails without the keyword $seen, which they get on success. */
+    public void setTrackBy(JmapTrackBy trackBy) {
+        this.trackBy = trackBy;
+    }
+
+    public Map<String, Object> getFilterConditions() {
+        return filterConditions;
+    }
+
+    /**
+     * Conditions that an email must meet, by their names in RFC 8621 §4.4.1: filter.from=billing, filter.subject=invoice,
+     * filter.hasAttachment=true, filter.after=2026-01-01T00:00:00Z, filter.minSize=1000, filter.header=X-Name:value and so
+     * on. All of them must hold.
+     */
+    public void setFilterConditions(Map<String, Object> filterConditions) {
+        this.filterConditions = filterConditions;
+    }
+
+    public String getFilter() {
+        return filter;
+    }
+
+    /** A whole filter as JSON, a FilterCondition or FilterOperator of RFC 8621 §4.4.1, that must hold as well. */
+    public void setFilter(String filter) {
+        this.filter = filter;
+    }
+
+    public String getSort() {
+        return sort;
+    }
+
+    /**
+     * The order in which emails are consumed: properties of RFC 8621 §4.4.2 separated by commas, each with a minus sign in
+     * front for descending. The default is oldest first.
+     */
+    public void setSort(String sort) {
+        this.sort = sort;
+    }
+
+    public int getMaxMessagesPerPoll() {
+        return maxMessagesPerPoll;
+    }
+
+    /** How many emails to consume in one poll at the most. 0 or less is no limit: all there are, page by page. */
+    public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
+        this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    public int getPageSize() {
+        return pageSize;
+    }
+
+    /**
+     * How many emails to fetch in one request, which are then one batch (CamelBatchIndex, CamelBatchSize,
+     * CamelBatchComplete). It bounds memory, and how many emails come again after a crash.
+     */
+    public void setPageSize(int pageSize) {
+        this.pageSize = pageSize;
+    }
+
+    public JmapBodyType getBody() {
+        return body;
+    }
+
+    /**
+     * What becomes the message body. text: the plain text, made from the HTML if there is none. html: the HTML. raw: the
+     * raw message (RFC 5322) as a stream. json: the Email object of JMAP as JSON. email: the Email record. none: nothing.
+     */
+    public void setBody(JmapBodyType body) {
+        this.body = body;
+    }
+
+    public boolean isAttachments() {
+        return attachments;
+    }
+
+    /**
+     * Whether to add the attachments to the message. Their content is downloaded only when it is read, and can still be
+     * read when the poll is over.
+     */
+    public void setAttachments(boolean attachments) {
+        this.attachments = attachments;
+    }
+
+    public int getMaxBodyValueBytes() {
+        return maxBodyValueBytes;
+    }
+
+    /**
+     * The bytes of text to fetch at the most; a longer text is cut and the header CamelJmapBodyTruncated is true. 0 is no
+     * limit.
+     */
+    public void setMaxBodyValueBytes(int maxBodyValueBytes) {
+        this.maxBodyValueBytes = maxBodyValueBytes;
+    }
+
+    public String getProperties() {
+        return properties;
+    }
+
+    /**
+     * Further properties of the email to fetch, separated by commas, such as header:List-Id:asText. They are in the body
+     * with body=email or body=json.
+     */
+    public void setProperties(String properties) {
+        this.properties = properties;
+    }
+
+    public JmapOperation getOperation() {
+        return operation;
+    }
+
+    /** What the producer does. send: sends the message. createDraft: puts it into the mailbox as a draft. */
+    public void setOperation(JmapOperation operation) {
+        this.operation = operation;
+    }
+
+    public String getFrom() {
+        return from;
+    }
+
+    /** The From address. By default it is that of the identity to send with. */
+    public void setFrom(String from) {
+        this.from = from;
+    }
+
+    public String getTo() {
+        return to;
+    }
+
+    /** The To addresses, separated by commas. */
+    public void setTo(String to) {
+        this.to = to;
+    }
+
+    public String getCc() {
+        return cc;
+    }
+
+    /** The Cc addresses, separated by commas. */
+    public void setCc(String cc) {
+        this.cc = cc;
+    }
+
+    public String getBcc() {
+        return bcc;
+    }
+
+    /** The Bcc addresses, separated by commas. They receive the message, the others do not see them. */
+    public void setBcc(String bcc) {
+        this.bcc = bcc;
+    }
+
+    public String getReplyTo() {
+        return replyTo;
+    }
+
+    /** The Reply-To addresses, separated by commas. */
+    public void setReplyTo(String replyTo) {
+        this.replyTo = replyTo;
+    }
+
+    public String getSubject() {
+        return subject;
+    }
+
+    /** The subject. */
+    public void setSubject(String subject) {
+        this.subject = subject;
+    }
+
+    public String getContentType() {
+        return contentType;
+    }
+
+    /** The media type of the body: text/plain, or text/html, which is sent with a plain text alternative. */
+    public void setContentType(String contentType) {
+        this.contentType = contentType;
+    }
+
+    public String getIdentityId() {
+        return identityId;
+    }
+
+    /**
+     * The id of the identity to send with where no identity matches the From address. By default it is the one of the
+     * user's own address, else the first.
+     */
+    public void setIdentityId(String identityId) {
+        this.identityId = identityId;
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.cameljmap.component;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.Metadata;
+
+/** The names of the headers. What an email says and what is to be sent have different names. */
+public final class JmapConstants {
+
+    // ---- set by the consumer; operations on an email act on the email that they name ----
+
+    @Metadata(label = "consumer", description = "The id of the email.", javaType = "String")
+    public static final String EMAIL_ID = "CamelJmapEmailId";
+
+    @Metadata(label = "consumer", description = "The id of the raw message as a blob.", javaType = "String")
+    public static final String BLOB_ID = "CamelJmapBlobId";
+
+    @Metadata(
+            label = "consumer",
+            description = "The id of the thread (conversation) that the email belongs to.",
+            javaType = "String")
+    public static final String THREAD_ID = "CamelJmapThreadId";
+
+    @Metadata(label = "consumer", description = "The id of the account that the email is in.", javaType = "String")
+    public static final String ACCOUNT_ID = "CamelJmapAccountId";
+
+    @Metadata(
+            label = "consumer",
+            description = "The ids of the mailboxes that the email is in.",
+            javaType = "java.util.List<String>")
+    public static final String MAILBOX_IDS = "CamelJmapMailboxIds";
+
+    @Metadata(
+            label = "consumer",
+            description = "The keywords of the email as they were when it was read, such as $flagged.",
+            javaType = "java.util.List<String>")
+    public static final String KEYWORDS = "CamelJmapKeywords";
+
+    @Metadata(label = "consumer", description = "The size of the raw message in bytes.", javaType = "Long")
+    public static final String SIZE = "CamelJmapSize";
+
+    @Metadata(
+            label = "consumer",
+            description = "When the server received the email, in UTC.",
+            javaType = "java.time.Instant")
+    public static final String RECEIVED_AT = "CamelJmapReceivedAt";
+
+    // ---- set by the consumer from what the sender wrote; never read as an instruction ----
+
+    @Metadata(
+            label = "consumer",
+            description = "The From addresses of the email, separated by commas, names decoded.",
+            javaType = "String")
+    public static final String FROM = "CamelJmapFrom";
+
+    @Metadata(
+            label = "consumer",
+            description = "The To addresses of the email, separated by commas, names decoded.",
+            javaType = "String")
+    public static final String TO = "CamelJmapTo";
+
+    @Metadata(
+            label = "consumer",
+            description = "The Cc addresses of the email, separated by commas, names decoded.",
+            javaType = "String")
+    public static final String CC = "CamelJmapCc";
+
+    @Metadata(
+            label = "consumer",
+            description = "The Bcc addresses of the email, separated by commas, names decoded.",
+            javaType = "String")
+    public static final String BCC = "CamelJmapBcc";
+
+    @Metadata(
+            label = "consumer",
+            description = "The Reply-To addresses of the email, separated by commas, names decoded.",
+            javaType = "String")
+    public static final String REPLY_TO = "CamelJmapReplyTo";
+
+    @Metadata(label = "consumer", description = "The subject of the email, decoded.", javaType = "String")
+    public static final String SUBJECT = "CamelJmapSubject";
+
+    @Metadata(
+            label = "consumer",
+            description = "The Date of the email, in the sender's time zone.",
+            javaType = "java.time.OffsetDateTime")
+    public static final String SENT_AT = "CamelJmapSentAt";
+
+    @Metadata(
+            label = "common",
+            description =
+                    "The Message-ID without angle brackets. The consumer sets it from the email, the producer from the"
+                            + " email that it created.",
+            javaType = "String")
+    public static final String MESSAGE_ID = "CamelJmapMessageId";
+
+    @Metadata(
+            label = "consumer",
+            description = "The Message-IDs of In-Reply-To, without angle brackets.",
+            javaType = "java.util.List<String>")
+    public static final String IN_REPLY_TO = "CamelJmapInReplyTo";
+
+    @Metadata(
+            label = "consumer",
+            description = "The Message-IDs of References, without angle brackets.",
+            javaType = "java.util.List<String>")
+    public static final String REFERENCES = "CamelJmapReferences";
+
+    @Metadata(label = "consumer", description = "The start of the text, at most 256 characters.", javaType = "String")
+    public static final String PREVIEW = "CamelJmapPreview";
+
+    @Metadata(
+            label = "consumer",
+            description = "Whether the server thinks that the email has an attachment.",
+            javaType = "Boolean")
+    public static final String HAS_ATTACHMENT = "CamelJmapHasAttachment";
+
+    @Metadata(label = "consumer", description = "Whether the body was cut to maxBodyValueBytes.", javaType = "Boolean")
+    public static final String BODY_TRUNCATED = "CamelJmapBodyTruncated";
+
+    @Metadata(
+            label = "consumer",
+            description = "When the server received the email, in milliseconds since 1970 UTC.",
+            javaType = "Long")
+    public static final String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
+
+    // ---- read by the producer only; each wins over the option of the same meaning ----
+
+    @Metadata(
+            label = "producer",
+            description = "What to do, instead of the option operation.",
+            javaType = "io.github.cameljmap.component.operations.JmapOperation or String")
+    public static final String OPERATION = "CamelJmapOperation";
+
+    @Metadata(label = "producer", description = "The From address, instead of the option from.", javaType = "String")
+    public static final String SEND_FROM = "CamelJmapSendFrom";
+
+    @Metadata(
+            label = "producer",
+            description = "The To addresses, instead of the option to: one text with commas, or a collection.",
+            javaType = "String or java.util.Collection<String>")
+    public static final String SEND_TO = "CamelJmapSendTo";
+
+    @Metadata(
+            label = "producer",
+            description = "The Cc addresses, instead of the option cc: one text with commas, or a collection.",
+            javaType = "String or java.util.Collection<String>")
+    public static final String SEND_CC = "CamelJmapSendCc";
+
+    @Metadata(
+            label = "producer",
+            description = "The Bcc addresses, instead of the option bcc: one text with commas, or a collection.",
+            javaType = "String or java.util.Collection<String>")
+    public static final String SEND_BCC = "CamelJmapSendBcc";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The Reply-To addresses, instead of the option replyTo: one text with commas, or a collection.",
+            javaType = "String or java.util.Collection<String>")
+    public static final String SEND_REPLY_TO = "CamelJmapSendReplyTo";
+
+    @Metadata(label = "producer", description = "The subject, instead of the option subject.", javaType = "String")
+    public static final String SEND_SUBJECT = "CamelJmapSendSubject";
+
+    @Metadata(
+            label = "producer",
+            description = "The media type of the body, text/plain or text/html, instead of the option contentType.",
+            javaType = "String")
+    public static final String SEND_CONTENT_TYPE = "CamelJmapSendContentType";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The id of the identity to send with where none matches the From address, instead of the option"
+                            + " identityId.",
+            javaType = "String")
+    public static final String IDENTITY_ID = "CamelJmapIdentityId";
+
+    // ---- set by the producer ----
+
+    @Metadata(
+            label = "producer",
+            description = "The id of the submission. Set by the producer after it sent an email.",
+            javaType = "String")
+    public static final String SUBMISSION_ID = "CamelJmapSubmissionId";
+
+    @Metadata(
+            label = "producer",
+            description = "When the email was or will be sent, in UTC. Set by the producer after it sent an email.",
+            javaType = "java.time.Instant")
+    public static final String SEND_AT = "CamelJmapSendAt";
+
+    private JmapConstants() {}
+}

@@ -1,0 +1,52 @@
+package io.github.cameljmap.component;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ExecutorServiceManager;
+
+import io.github.cameljmap.client.JmapClient;
+
+/**
+ * Lends clients to endpoints, one for all that have the same connection settings, and closes a client when its last
+ * endpoint has given it back. Endpoints start and stop on different threads, so all of it is guarded by "this".
+ */
+final class SharedClients {
+
+    private final Map<ConnectionSettings, Loan> loans = new HashMap<>();
+
+    synchronized JmapClient borrow(ConnectionSettings settings, CamelContext context) throws Exception {
+        Loan loan = loans.get(settings);
+        if (loan == null) {
+            ExecutorServiceManager executors = context.getExecutorServiceManager();
+            ExecutorService executor = executors.newCachedThreadPool(this, "JmapClient");
+            loan = new Loan(settings.connect(context, executor), () -> executors.shutdown(executor));
+            loans.put(settings, loan);
+        }
+        loan.borrowers++;
+        return loan.client;
+    }
+
+    synchronized void giveBack(ConnectionSettings settings) {
+        Loan loan = loans.get(settings);
+        if (loan != null && --loan.borrowers == 0) {
+            loans.remove(settings);
+            loan.client.close();
+            loan.closeExecutor.run();
+        }
+    }
+
+    private static final class Loan {
+
+        private final JmapClient client;
+        private final Runnable closeExecutor;
+        private int borrowers;
+
+        Loan(JmapClient client, Runnable closeExecutor) {
+            this.client = client;
+            this.closeExecutor = closeExecutor;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.cameljmap.component.account;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.cameljmap.client.JmapClient;
+import io.github.cameljmap.client.call.GetCall;
+import io.github.cameljmap.client.call.GetResult;
+import io.github.cameljmap.client.call.Invocation;
+import io.github.cameljmap.client.call.JmapRequest;
+import io.github.cameljmap.client.model.DataType;
+import io.github.cameljmap.client.model.Identity;
+import io.github.cameljmap.client.model.Mailbox;
+import io.github.cameljmap.client.session.JmapAccount;
+import io.github.cameljmap.client.session.JmapCapability;
+
+/**
+ * The account that an endpoint works on: its client, its id, its mailboxes and identities, which are read once and kept.
+ * What is not found among them is looked for once more on the server, as it may be new.
+ */
+public final class AccountContext {
+
+    private final JmapClient client;
+    private final String configuredId;
+
+    // Both are replaced as a whole and null until first read; two threads that read them at the same time do no harm.
+    private volatile MailboxDirectory mailboxes;
+    private volatile List<Identity> identities;
+
+    /**
+     * @param accountId the account, or null for the primary one
+     */
+    public AccountContext(JmapClient client, String accountId) {
+        this.client = client;
+        this.configuredId = accountId;
+    }
+
+    public JmapClient client() {
+        return client;
+    }
+
+    /** The account; fails when there is no such account or no way to choose. */
+    public CompletableFuture<JmapAccount> account() {
+        return client.sessionAsync()
+                .thenApply(session -> configuredId == null || configuredId.isBlank()
+                        ? session.account(JmapCapability.MAIL)
+                        : session.accountById(configuredId));
+    }
+
+    /**
+     * The id of a mailbox; empty for {@code all}, which is no single one.
+     *
+     * @param name {@code all}, {@code id:…}, a role or a path of names; an unknown one fails with a list of what exists
+     */
+    public CompletableFuture<Optional<String>> mailboxId(String name) {
+        if (name.equals("all")) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return lookUp(name).thenApply(mailbox -> mailbox.id());
+    }
+
+    /** The mailbox of this role, such as {@code drafts}; fails when there is none. */
+    public CompletableFuture<String> mailboxIdOfRole(String role) {
+        return lookUp(role).thenApply(mailbox -> mailbox.id().orElseThrow());
+    }
+
+    /** The identities that mail may be sent with, in the server's order. */
+    public CompletableFuture<List<Identity>> identities() {
+        List<Identity> known = identities;
+        return known == null ? readIdentities() : CompletableFuture.completedFuture(known);
+    }
+
+    /** Forgets mailboxes and identities, after the server did not know one of them any more. */
+    public void forget() {
+        mailboxes = null;
+        identities = null;
+    }
+
+    private CompletableFuture<Mailbox> lookUp(String name) {
+        MailboxDirectory known = mailboxes;
+        Optional<Mailbox> found = known == null ? Optional.empty() : known.find(name);
+        if (found.isPresent()) {
+            return CompletableFuture.completedFuture(found.get());
+        }
+        return readMailboxes().thenApply(fresh -> fresh.find(name)
+                .orElseThrow(() -> new IllegalArgumentException("There is no mailbox " + name
+                        + " in the account. Give a role, a path of names, id: and an id, or all. "
+                        + fresh.describe())));
+    }
+
+    private CompletableFuture<MailboxDirectory> readMailboxes() {
+        return getAll(DataType.MAILBOX, List.of("id", "name", "parentId", "role"))
+                .thenApply(list -> {
+                    MailboxDirectory fresh = new MailboxDirectory(list);
+                    mailboxes = fresh;
+                    return fresh;
+                });
+    }
+
+    private CompletableFuture<List<Identity>> readIdentities() {
+        return getAll(DataType.IDENTITY, List.of()).thenApply(list -> {
+            identities = list;
+            return list;
+        });
+    }
+
+    private <T> CompletableFuture<List<T>> getAll(DataType<T> type, List<String> properties) {
+        return account().thenCompose(account -> {
+            GetCall<T> get = GetCall.of(type, account.id()).argument("ids", null);
+            if (!properties.isEmpty()) {
+                get.properties(properties);
+            }
+            JmapRequest request = new JmapRequest();
+            Invocation<GetResult<T>> all = request.add(get.build());
+            return client.callAsync(request)
+                    .thenApply(response -> response.get(all).list());
+        });
+    }
+}

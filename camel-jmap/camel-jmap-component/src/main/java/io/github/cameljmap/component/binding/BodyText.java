@@ -1,0 +1,144 @@
+package io.github.cameljmap.component.binding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
+
+import io.github.cameljmap.client.model.Email;
+import io.github.cameljmap.client.model.EmailBodyPart;
+import io.github.cameljmap.client.model.EmailBodyValue;
+
+/** The text of an email as plain text or as HTML, each made from the other where it has only that. */
+final class BodyText {
+
+    private static final String HTML = "text/html";
+
+    private BodyText() {}
+
+    /** The plain text; empty when the email has no text at all. */
+    static String plain(Email email) {
+        return join(email, email.textBody(), "\n", false);
+    }
+
+    /** The HTML; empty when the email has no text at all. */
+    static String html(Email email) {
+        return join(email, email.htmlBody(), "\n", true);
+    }
+
+    /** Whether a text that was fetched is cut. */
+    static boolean isTruncated(Email email) {
+        return email.bodyValues().values().stream().anyMatch(EmailBodyValue::isTruncated);
+    }
+
+    /** HTML as readable plain text: line breaks where a reader would see them, the targets of links behind their text. */
+    static String htmlToPlain(String html) {
+        Document document = Jsoup.parse(html);
+        document.select("script, style, head").remove();
+        PlainText text = new PlainText();
+        document.body().traverse(text);
+        return text.toString();
+    }
+
+    // An email can have several texts in a row, with a picture in between for instance (RFC 8621 §4.1.4).
+    private static String join(Email email, List<EmailBodyPart> parts, String separator, boolean wantHtml) {
+        Map<String, EmailBodyValue> values = email.bodyValues();
+        List<String> texts = new ArrayList<>();
+        for (EmailBodyPart part : parts) {
+            Optional<String> value = part.partId().map(values::get).map(EmailBodyValue::value);
+            boolean isHtml = part.type().orElse("").equalsIgnoreCase(HTML);
+            value.ifPresent(
+                    text -> texts.add(isHtml == wantHtml ? text : isHtml ? htmlToPlain(text) : plainToHtml(text)));
+        }
+        return String.join(separator, texts);
+    }
+
+    private static String plainToHtml(String text) {
+        return "<pre>" + Entities.escape(text) + "</pre>";
+    }
+
+    /** Collects the text of a document as it would be read. */
+    private static final class PlainText implements NodeVisitor {
+
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public void head(Node node, int depth) {
+            if (node instanceof TextNode words) {
+                append(words.getWholeText(), isPreformatted(words));
+            } else if (node instanceof Element element) {
+                if (element.nameIs("br")) {
+                    text.append('\n');
+                } else if (element.nameIs("li")) {
+                    newLine(1);
+                    text.append("- ");
+                } else if (element.isBlock()) {
+                    newLine(element.nameIs("p") ? 2 : 1);
+                }
+            }
+        }
+
+        @Override
+        public void tail(Node node, int depth) {
+            if (node instanceof Element element) {
+                if (element.nameIs("a")) {
+                    appendTarget(element);
+                } else if (element.nameIs("td") || element.nameIs("th")) {
+                    text.append(' ');
+                } else if (element.isBlock()) {
+                    newLine(element.nameIs("p") ? 2 : 1);
+                }
+            }
+        }
+
+        private void append(String words, boolean preformatted) {
+            if (preformatted) {
+                text.append(words);
+                return;
+            }
+            String collapsed = words.replaceAll("[\\s\\u00a0]+", " ");
+            boolean atStart = text.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1));
+            text.append(atStart ? collapsed.stripLeading() : collapsed);
+        }
+
+        private void appendTarget(Element link) {
+            String target = link.attr("href");
+            if (target.startsWith("http") && !link.text().contains(target)) {
+                text.append(" <").append(target).append('>');
+            }
+        }
+
+        private void newLine(int lines) {
+            int end = text.length();
+            while (end > 0 && text.charAt(end - 1) == ' ') {
+                end--;
+            }
+            text.setLength(end);
+            if (end == 0) {
+                return;
+            }
+            int present = 0;
+            while (present < end && text.charAt(end - 1 - present) == '\n') {
+                present++;
+            }
+            text.append("\n".repeat(Math.max(0, lines - present)));
+        }
+
+        private static boolean isPreformatted(TextNode words) {
+            return words.parent() != null && words.parent().closest("pre, textarea") != null;
+        }
+
+        @Override
+        public String toString() {
+            return text.toString().strip();
+        }
+    }
+}

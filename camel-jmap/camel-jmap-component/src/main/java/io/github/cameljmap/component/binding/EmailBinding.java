@@ -1,0 +1,232 @@
+package io.github.cameljmap.component.binding;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.attachment.AttachmentMessage;
+import org.apache.camel.attachment.DefaultAttachment;
+import org.apache.camel.spi.HeaderFilterStrategy;
+
+import io.github.cameljmap.client.JmapClient;
+import io.github.cameljmap.client.blob.BlobReference;
+import io.github.cameljmap.client.call.GetCall;
+import io.github.cameljmap.client.model.Email;
+import io.github.cameljmap.client.model.EmailAddress;
+import io.github.cameljmap.client.model.EmailBodyPart;
+import io.github.cameljmap.client.model.EmailHeader;
+import io.github.cameljmap.client.model.JmapJson;
+import io.github.cameljmap.component.JmapBodyType;
+import io.github.cameljmap.component.JmapConfiguration;
+import io.github.cameljmap.component.JmapConstants;
+
+/** Makes an exchange from an email that was received, and asks the server for no more than that takes. */
+public final class EmailBinding {
+
+    private static final List<String> ALWAYS = List.of(
+            "id",
+            "blobId",
+            "threadId",
+            "mailboxIds",
+            "keywords",
+            "size",
+            "receivedAt",
+            "messageId",
+            "inReplyTo",
+            "references",
+            "from",
+            "to",
+            "cc",
+            "bcc",
+            "replyTo",
+            "subject",
+            "sentAt",
+            "hasAttachment",
+            "preview");
+
+    private static final List<String> OF_A_PART =
+            List.of("partId", "blobId", "size", "name", "type", "charset", "disposition", "cid");
+
+    private final JmapConfiguration configuration;
+    private final HeaderFilterStrategy headerFilter;
+
+    public EmailBinding(JmapConfiguration configuration, HeaderFilterStrategy headerFilter) {
+        this.configuration = configuration;
+        this.headerFilter = headerFilter;
+    }
+
+    /** Adds to an Email/get call what the exchanges need. */
+    public void askFor(GetCall<Email> get) {
+        JmapBodyType body = configuration.getBody();
+        boolean everything = body == JmapBodyType.json || body == JmapBodyType.email;
+        boolean text = body == JmapBodyType.text || everything;
+        boolean html = body == JmapBodyType.html || everything;
+        Set<String> properties = new LinkedHashSet<>(ALWAYS);
+        if (text) {
+            properties.add("textBody");
+            get.argument("fetchTextBodyValues", true);
+        }
+        if (html) {
+            properties.add("htmlBody");
+            get.argument("fetchHTMLBodyValues", true);
+        }
+        if (text || html) {
+            properties.add("bodyValues");
+            if (configuration.getMaxBodyValueBytes() > 0) {
+                get.argument("maxBodyValueBytes", configuration.getMaxBodyValueBytes());
+            }
+        }
+        if (configuration.isAttachments() || everything) {
+            properties.add("attachments");
+        }
+        if (configuration.isMapMailHeaders()) {
+            properties.add("headers");
+        }
+        if (configuration.getProperties() != null) {
+            Stream.of(configuration.getProperties().split(","))
+                    .map(String::strip)
+                    .filter(property -> !property.isEmpty())
+                    .forEach(properties::add);
+        }
+        get.properties(properties);
+        get.argument("bodyProperties", OF_A_PART);
+    }
+
+    /** Fills an exchange from an email. Raw body and attachments are not downloaded yet. */
+    public void fill(Exchange exchange, Email email, String accountId, JmapClient client) {
+        Message message = exchange.getMessage();
+        if (configuration.isMapMailHeaders()) {
+            mapMailHeaders(exchange, email);
+        }
+        setHeaders(message, email, accountId);
+        message.setBody(body(email, accountId, client));
+        if (configuration.isAttachments()) {
+            addAttachments(exchange, email, accountId, client);
+        }
+    }
+
+    private void setHeaders(Message message, Email email, String accountId) {
+        message.setHeader(JmapConstants.EMAIL_ID, email.id().orElse(null));
+        message.setHeader(JmapConstants.ACCOUNT_ID, accountId);
+        message.setHeader(JmapConstants.MAILBOX_IDS, List.copyOf(email.mailboxIds()));
+        message.setHeader(JmapConstants.KEYWORDS, List.copyOf(email.keywords()));
+        email.blobId().ifPresent(id -> message.setHeader(JmapConstants.BLOB_ID, id));
+        email.threadId().ifPresent(id -> message.setHeader(JmapConstants.THREAD_ID, id));
+        email.size().ifPresent(size -> message.setHeader(JmapConstants.SIZE, size));
+        email.receivedAt().ifPresent(at -> {
+            message.setHeader(JmapConstants.RECEIVED_AT, at);
+            message.setHeader(JmapConstants.MESSAGE_TIMESTAMP, at.toEpochMilli());
+        });
+        setAddresses(message, JmapConstants.FROM, email.from());
+        setAddresses(message, JmapConstants.TO, email.to());
+        setAddresses(message, JmapConstants.CC, email.cc());
+        setAddresses(message, JmapConstants.BCC, email.bcc());
+        setAddresses(message, JmapConstants.REPLY_TO, email.replyTo());
+        email.subject().ifPresent(subject -> message.setHeader(JmapConstants.SUBJECT, subject));
+        email.sentAt().ifPresent(at -> message.setHeader(JmapConstants.SENT_AT, at));
+        email.messageId().stream().findFirst().ifPresent(id -> message.setHeader(JmapConstants.MESSAGE_ID, id));
+        setList(message, JmapConstants.IN_REPLY_TO, email.inReplyTo());
+        setList(message, JmapConstants.REFERENCES, email.references());
+        email.preview().ifPresent(preview -> message.setHeader(JmapConstants.PREVIEW, preview));
+        email.hasAttachment().ifPresent(has -> message.setHeader(JmapConstants.HAS_ATTACHMENT, has));
+        if (BodyText.isTruncated(email)) {
+            message.setHeader(JmapConstants.BODY_TRUNCATED, true);
+        }
+    }
+
+    private static void setAddresses(Message message, String header, List<EmailAddress> addresses) {
+        if (!addresses.isEmpty()) {
+            message.setHeader(header, EmailAddress.join(addresses));
+        }
+    }
+
+    private static void setList(Message message, String header, List<String> values) {
+        if (!values.isEmpty()) {
+            message.setHeader(header, values);
+        }
+    }
+
+    // A field that stands there several times, as Received does, becomes a list. The usual ones are set decoded.
+    private void mapMailHeaders(Exchange exchange, Email email) {
+        Message message = exchange.getMessage();
+        for (EmailHeader header : email.headers()) {
+            String value = unfolded(header.value());
+            if (headerFilter.applyFilterToExternalHeaders(header.name(), value, exchange)) {
+                continue;
+            }
+            Object before = message.getHeader(header.name());
+            if (before instanceof List<?> list) {
+                List<Object> longer = new ArrayList<>(list);
+                longer.add(value);
+                message.setHeader(header.name(), longer);
+            } else {
+                message.setHeader(header.name(), before == null ? value : List.of(before, value));
+            }
+        }
+        email.subject().ifPresent(subject -> message.setHeader("Subject", subject));
+        setAddresses(message, "From", email.from());
+        setAddresses(message, "To", email.to());
+        setAddresses(message, "Cc", email.cc());
+        setAddresses(message, "Bcc", email.bcc());
+        setAddresses(message, "Reply-To", email.replyTo());
+    }
+
+    private static String unfolded(String value) {
+        return value.replaceAll("\\r?\\n(?=[ \\t])", "").strip();
+    }
+
+    private Object body(Email email, String accountId, JmapClient client) {
+        return switch (configuration.getBody()) {
+            case text -> BodyText.plain(email);
+            case html -> BodyText.html(email);
+            case raw -> new BlobStream(new BlobDataSource(client, raw(email, accountId)));
+            case json -> json(email);
+            case email -> email;
+            case none -> null;
+        };
+    }
+
+    private static BlobReference raw(Email email, String accountId) {
+        String id = email.id().orElse("");
+        String blobId = email.blobId()
+                .orElseThrow(() -> new RuntimeCamelException("The server gave no blobId for email " + id));
+        return new BlobReference(accountId, blobId, id + ".eml", "message/rfc822", toLong(email.size()));
+    }
+
+    private static String json(Email email) {
+        try {
+            return JmapJson.mapper().writeValueAsString(email);
+        } catch (JsonProcessingException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    private static void addAttachments(Exchange exchange, Email email, String accountId, JmapClient client) {
+        AttachmentNames names = new AttachmentNames();
+        AttachmentMessage message = exchange.getMessage(AttachmentMessage.class);
+        for (EmailBodyPart part : email.attachments()) {
+            if (part.blobId().isEmpty()) {
+                continue;
+            }
+            String name = names.next(part);
+            String type = part.type().orElse("application/octet-stream");
+            BlobReference blob = new BlobReference(accountId, part.blobId().get(), name, type, toLong(part.size()));
+            DefaultAttachment attachment = new DefaultAttachment(new BlobDataSource(client, blob));
+            part.disposition().ifPresent(value -> attachment.setHeader("Content-Disposition", value));
+            part.cid().ifPresent(cid -> attachment.setHeader("Content-ID", "<" + cid + ">"));
+            message.addAttachmentObject(name, attachment);
+        }
+    }
+
+    private static OptionalLong toLong(Optional<Long> size) {
+        return size.map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+}

@@ -1,0 +1,179 @@
+package io.github.cameljmap.component.consumer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.cameljmap.client.call.SetCall;
+import io.github.cameljmap.client.call.SetResult;
+import io.github.cameljmap.client.error.JmapSetException;
+import io.github.cameljmap.client.error.SetError;
+import io.github.cameljmap.client.model.DataType;
+import io.github.cameljmap.client.model.Email;
+
+/**
+ * Remembers what became of each email that was handed to the route, until the server knows it too. The poll thread claims
+ * emails and fetches what is to be acknowledged; whichever thread completes an exchange reports its outcome. All state is
+ * guarded by "this", and nothing in here waits for the server.
+ */
+public final class Acknowledger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Acknowledger.class);
+
+    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+
+    private final EmailTracker tracker;
+    private final Clock clock;
+    private final Duration firstDelay;
+
+    private final Set<String> inFlight = new LinkedHashSet<>();
+    private final Set<String> succeeded = new LinkedHashSet<>();
+    private final Map<String, Failure> failed = new HashMap<>();
+    private final Set<String> changedByMistake = new LinkedHashSet<>();
+
+    /**
+     * @param firstDelay how long an email that failed waits before it is offered again; doubled with each failure
+     */
+    Acknowledger(EmailTracker tracker, Clock clock, Duration firstDelay) {
+        this.tracker = tracker;
+        this.clock = clock;
+        this.firstDelay = firstDelay;
+    }
+
+    /** Takes an email for the route; false when it is there already, is done, or has to wait after a failure. */
+    public synchronized boolean claim(String id) {
+        if (inFlight.contains(id) || succeeded.contains(id)) {
+            return false;
+        }
+        Failure failure = failed.get(id);
+        if (failure != null && clock.instant().isBefore(failure.notBefore())) {
+            return false;
+        }
+        return inFlight.add(id);
+    }
+
+    /** The exchange of this email succeeded: it is to be acknowledged. */
+    public synchronized void succeeded(String id) {
+        inFlight.remove(id);
+        failed.remove(id);
+        succeeded.add(id);
+        notifyAll();
+    }
+
+    /** The exchange of this email failed: it is to be offered again, later each time. */
+    public synchronized void failed(String id) {
+        inFlight.remove(id);
+        failed.merge(id, new Failure(clock.instant().plus(firstDelay), firstDelay), this::again);
+        notifyAll();
+    }
+
+    /** The email never reached the route: it may be offered again at once. */
+    public synchronized void released(String id) {
+        inFlight.remove(id);
+        notifyAll();
+    }
+
+    /** Waits until none of these emails is with the route any more, or the time is over. */
+    public synchronized boolean awaitCompletion(Collection<String> ids, Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (ids.stream().anyMatch(inFlight::contains)) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
+    /** How many of these emails are still new to the server after all that is to be acknowledged has been. */
+    synchronized long stillNew(Collection<String> ids) {
+        return ids.stream().filter(id -> !succeeded.contains(id)).count();
+    }
+
+    /**
+     * The next acknowledgements, at most so many in one call; empty when there is nothing to acknowledge. Each must be
+     * followed by {@link #acknowledged} once the server has answered; without an answer they come again.
+     */
+    synchronized Optional<Acknowledgements> next(String accountId, int max) {
+        Map<String, Map<String, Object>> patches = new LinkedHashMap<>();
+        changedByMistake.stream().limit(max).forEach(id -> patches.put(id, tracker.undone()));
+        succeeded.stream().limit(Math.max(0, max - patches.size())).forEach(id -> patches.put(id, tracker.handled()));
+        if (patches.isEmpty()) {
+            return Optional.empty();
+        }
+        SetCall<Email> set = SetCall.of(DataType.EMAIL, accountId);
+        patches.forEach((id, patch) -> set.update(id, distinct(id, patch)));
+        return Optional.of(new Acknowledgements(Set.copyOf(patches.keySet()), set.build()));
+    }
+
+    /**
+     * Takes note of the server's answer.
+     *
+     * @return what the server refused for another reason than that the email is gone
+     */
+    synchronized Optional<JmapSetException> acknowledged(Acknowledgements sent, SetResult<Email> answer) {
+        Map<String, SetError> refused = new LinkedHashMap<>(answer.notUpdated());
+        // whoever deleted it in the meantime has taken care of it
+        refused.values().removeIf(error -> error.type().equals("notFound"));
+        for (String id : sent.ids()) {
+            if (!refused.containsKey(id)) {
+                succeeded.remove(id);
+                changedByMistake.remove(id);
+            }
+        }
+        if (!answer.unasked().isEmpty()) {
+            restore(answer.unasked());
+        }
+        if (refused.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new JmapSetException(
+                "The server does not let us mark emails as handled: " + refused
+                        + ". May the credentials change emails? They are not offered again while this consumer runs",
+                refused));
+    }
+
+    // A server that changes more than it was asked to: what is not handled yet must stay new.
+    private void restore(Set<String> unasked) {
+        List<String> ours = new ArrayList<>(unasked);
+        ours.removeIf(id -> !inFlight.contains(id) && !failed.containsKey(id));
+        changedByMistake.addAll(ours);
+        LOG.error(
+                "The server changed {} emails that it was not asked to change, which is a fault of the server. {} of them"
+                        + " are not handled yet and will be changed back; check the others: {}",
+                unasked.size(),
+                ours.size(),
+                unasked);
+    }
+
+    // James 3.8 applies a change to the whole mailbox when several emails of one call have the same patch. Taking away
+    // a
+    // keyword that no email has makes each patch another, and does nothing (RFC 8620 §5.3).
+    private static Map<String, Object> distinct(String id, Map<String, Object> patch) {
+        Map<String, Object> distinct = new LinkedHashMap<>(patch);
+        distinct.put("keywords/none-" + id, null);
+        return distinct;
+    }
+
+    private Failure again(Failure before, Failure ignored) {
+        Duration longer = before.delay().multipliedBy(2);
+        Duration delay = longer.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : longer;
+        return new Failure(clock.instant().plus(delay), delay);
+    }
+
+    /** When an email that failed may be offered again, and how long it waited this time. */
+    private record Failure(Instant notBefore, Duration delay) {}
+}

@@ -1,0 +1,208 @@
+package io.github.cameljmap.component.consumer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.cameljmap.client.JmapClient;
+import io.github.cameljmap.client.call.GetCall;
+import io.github.cameljmap.client.call.GetResult;
+import io.github.cameljmap.client.call.Invocation;
+import io.github.cameljmap.client.call.JmapRequest;
+import io.github.cameljmap.client.call.JmapResponse;
+import io.github.cameljmap.client.call.QueryCall;
+import io.github.cameljmap.client.call.QueryResult;
+import io.github.cameljmap.client.call.SetResult;
+import io.github.cameljmap.client.error.JmapMethodException;
+import io.github.cameljmap.client.error.JmapSetException;
+import io.github.cameljmap.client.model.DataType;
+import io.github.cameljmap.client.model.Email;
+import io.github.cameljmap.client.session.JmapAccount;
+import io.github.cameljmap.client.session.JmapLimits;
+import io.github.cameljmap.component.JmapConfiguration;
+import io.github.cameljmap.component.account.AccountContext;
+import io.github.cameljmap.component.binding.EmailBinding;
+
+/**
+ * Reads what is new, a page at a time, and acknowledges what was handled in the request for the next page. Used by the poll
+ * thread alone, except for the reports of outcomes, which go to the acknowledger.
+ */
+public final class EmailReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmailReader.class);
+
+    private final AccountContext account;
+    private final JmapConfiguration configuration;
+    private final EmailBinding binding;
+    private final EmailTracker tracker;
+    private final Acknowledger acknowledger;
+    private final ObjectNode conditions;
+    private final ObjectNode filter;
+    private final List<QueryCall.Comparator> sort;
+
+    private int pageSize;
+    private long position;
+    private JmapSetException refusal;
+
+    /**
+     * @param retryDelay how long an email whose exchange failed waits before it is offered again
+     * @throws IllegalArgumentException when an option is not valid
+     */
+    public EmailReader(
+            AccountContext account, JmapConfiguration configuration, EmailBinding binding, Duration retryDelay) {
+        this.account = account;
+        this.configuration = configuration;
+        this.binding = binding;
+        this.tracker = tracker(configuration);
+        this.acknowledger = new Acknowledger(tracker, Clock.systemUTC(), retryDelay);
+        this.conditions = EmailFilter.conditions(configuration.getFilterConditions());
+        this.filter = EmailFilter.parse(configuration.getFilter());
+        this.sort = EmailFilter.sort(configuration.getSort());
+        if (configuration.getPageSize() < 1) {
+            throw new IllegalArgumentException("pageSize=" + configuration.getPageSize() + " is less than 1");
+        }
+        this.pageSize = configuration.getPageSize();
+    }
+
+    private static EmailTracker tracker(JmapConfiguration configuration) {
+        return switch (configuration.getTrackBy()) {
+            case unseen -> new KeywordTracker("$seen");
+        };
+    }
+
+    /** Starts over at the first new email. */
+    public void rewind() {
+        position = 0;
+    }
+
+    /**
+     * The next page. What was handled so far is acknowledged in the same request, before the query, and so does not show up
+     * again; what could not be acknowledged is counted and passed over.
+     *
+     * @param max at most so many emails
+     */
+    public EmailPage next(int max) {
+        JmapAccount current = JmapClient.await(account.account());
+        if (current.isReadOnly()) {
+            throw new IllegalStateException(
+                    "Account " + current.id() + " is read-only for these credentials, but trackBy="
+                            + configuration.getTrackBy() + " has to change emails");
+        }
+        Optional<String> mailboxId = JmapClient.await(account.mailboxId(configuration.getMailbox()));
+        JmapLimits limits = account.client().session().limits();
+        int limit = Math.min(Math.min(max, pageSize), Math.min(limits.maxObjectsInGet(), limits.maxObjectsInSet()));
+        while (true) {
+            try {
+                return read(current.id(), mailboxId, limit, limits);
+            } catch (JmapMethodException e) {
+                if (e.type().equals("requestTooLarge") && limit > 1) {
+                    limit = limit / 2;
+                    pageSize = limit;
+                    LOG.debug("The server finds a page too large, going on with {} emails a page", limit);
+                    continue;
+                }
+                // the mailbox may have been deleted and made anew
+                account.forget();
+                throw e;
+            }
+        }
+    }
+
+    private EmailPage read(String accountId, Optional<String> mailboxId, int limit, JmapLimits limits) {
+        JmapRequest request = new JmapRequest();
+        Optional<Sent> sent = addAcknowledgements(request, accountId, limits);
+        Invocation<QueryResult> query = request.add(QueryCall.of(DataType.EMAIL, accountId)
+                .filter(query(mailboxId))
+                .sort(sort)
+                .position(position)
+                .limit(limit)
+                .build());
+        GetCall<Email> get = GetCall.of(DataType.EMAIL, accountId).ids(query.result("/ids"));
+        binding.askFor(get);
+        Invocation<GetResult<Email>> emails = request.add(get.build());
+
+        JmapResponse response = account.client().call(request);
+        sent.ifPresent(acknowledgements -> confirm(acknowledgements, response));
+        QueryResult found = response.get(query);
+        long effectiveLimit = Math.min(limit, found.limit().orElse((long) limit));
+        return new EmailPage(
+                accountId,
+                found.ids(),
+                inOrder(found.ids(), response.get(emails).list()),
+                found.ids().size() < effectiveLimit || found.ids().isEmpty());
+    }
+
+    private ObjectNode query(Optional<String> mailboxId) {
+        ObjectNode isNew = tracker.isNew();
+        mailboxId.ifPresent(id -> isNew.put("inMailbox", id));
+        return EmailFilter.all(List.of(isNew, conditions, filter));
+    }
+
+    /** The page has been worked on: the next one starts behind what is still new in it. */
+    public void passed(EmailPage page) {
+        position += acknowledger.stillNew(page.ids());
+    }
+
+    /** Acknowledges what has been handled and did not find a page to ride with. */
+    public void flush() {
+        JmapAccount current = JmapClient.await(account.account());
+        JmapLimits limits = account.client().session().limits();
+        while (refusal == null) {
+            JmapRequest request = new JmapRequest();
+            Optional<Sent> sent = addAcknowledgements(request, current.id(), limits);
+            if (sent.isEmpty()) {
+                return;
+            }
+            confirm(sent.get(), account.client().call(request));
+        }
+    }
+
+    /**
+     * Fails when the server refused to acknowledge anything since this was last asked.
+     *
+     * @throws JmapSetException with what it refused
+     */
+    public void throwRefusal() {
+        JmapSetException refused = refusal;
+        refusal = null;
+        if (refused != null) {
+            throw refused;
+        }
+    }
+
+    /** Where the outcome of each email goes. */
+    public Acknowledger acknowledger() {
+        return acknowledger;
+    }
+
+    private Optional<Sent> addAcknowledgements(JmapRequest request, String accountId, JmapLimits limits) {
+        return acknowledger
+                .next(accountId, limits.maxObjectsInSet())
+                .map(acknowledgements -> new Sent(acknowledgements, request.add(acknowledgements.call())));
+    }
+
+    private void confirm(Sent sent, JmapResponse response) {
+        acknowledger
+                .acknowledged(sent.acknowledgements(), response.get(sent.invocation()))
+                .ifPresent(refused -> refusal = refused);
+    }
+
+    // A /get may answer in any order (RFC 8620 §5.1), and without an email that has just been destroyed.
+    private static List<Email> inOrder(List<String> ids, Collection<Email> emails) {
+        Map<String, Email> byId = new HashMap<>();
+        emails.forEach(email -> email.id().ifPresent(id -> byId.put(id, email)));
+        return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Acknowledgements and where to find their outcome. */
+    private record Sent(Acknowledgements acknowledgements, Invocation<SetResult<Email>> invocation) {}
+}
