@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -64,7 +65,8 @@ public final class JmapClient implements AutoCloseable {
         if (session == null || session.isCompletedExceptionally()) {
             session = http.getSession(sessionUrl).thenApply(this::readSession);
         }
-        return session;
+        // a copy, so that nobody can complete or cancel it for the others
+        return session.copy();
     }
 
     /** As {@link #sessionAsync()}, waiting. */
@@ -106,7 +108,7 @@ public final class JmapClient implements AutoCloseable {
             if (source.size().orElse(0) > limit) {
                 throw tooLarge("The upload", source.size().orElse(0), "maxSizeUpload", limit);
             }
-            SentBytes sent = new SentBytes(listener);
+            SentBytes sent = new SentBytes(listener, limit);
             return http.upload(current.uploadUri(accountId), type, source, sent)
                     .thenApply(answer -> read(answer, body -> uploaded(accountId, type, body, sent)));
         });
@@ -137,13 +139,12 @@ public final class JmapClient implements AutoCloseable {
      * @throws IOException when the file cannot be written or the download breaks off
      */
     public void download(BlobReference blob, Path file, TransferListener listener) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        Path part = Files.createTempFile(directory, ".", ".part");
+        Path part = file.toAbsolutePath().resolveSibling("." + UUID.randomUUID() + ".part");
         try {
             try (JmapDownload download = await(downloadAsync(blob, listener))) {
-                Files.copy(download.body(), part, StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(download.body(), part);
             }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);
         }
@@ -161,6 +162,9 @@ public final class JmapClient implements AutoCloseable {
             try {
                 json = JmapJson.mapper().readTree(body);
             } catch (JsonProcessingException e) {
+                if (isCutShort(e)) {
+                    throw e;
+                }
                 throw new JmapTransportException("The answer of " + answer.url() + " is not a JMAP session but "
                         + (answer.contentType().isEmpty() ? "of no type" : answer.contentType())
                         + ": check that server is the URL of the session resource");
@@ -212,7 +216,7 @@ public final class JmapClient implements AutoCloseable {
         }
     }
 
-    private static JmapProblemException tooLarge(String what, long size, String limit, long max) {
+    static JmapProblemException tooLarge(String what, long size, String limit, long max) {
         return limit(what + " has " + size + " bytes, the server takes " + max, limit);
     }
 
@@ -245,12 +249,19 @@ public final class JmapClient implements AutoCloseable {
     private static <T> T read(HttpAnswer answer, BodyReader<T> reader) {
         try (answer) {
             return reader.read(answer.body());
-        } catch (JsonProcessingException e) {
-            throw new JmapTransportException(
-                    "The answer of " + answer.url() + " is not the JSON that JMAP prescribes: " + e.getMessage(), e);
         } catch (IOException e) {
+            if (e instanceof JsonProcessingException json && !isCutShort(json)) {
+                // not a cause: that would make it worth another try
+                throw new JmapTransportException(
+                        "The answer of " + answer.url() + " is not the JSON that JMAP prescribes: " + e.getMessage());
+            }
             throw new JmapTransportException("The answer of " + answer.url() + " broke off: " + e.getMessage(), e);
         }
+    }
+
+    // Jackson has a type of its own for some of these cases only.
+    private static boolean isCutShort(JsonProcessingException e) {
+        return e.getOriginalMessage().startsWith("Unexpected end-of-input");
     }
 
     /**
@@ -263,9 +274,21 @@ public final class JmapClient implements AutoCloseable {
             return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            // nobody will be there to close a download that comes now
+            future.thenAccept(JmapClient::closeQuietly);
             throw new JmapTransportException("Interrupted while waiting for the server", e);
         } catch (ExecutionException e) {
             throw unwrap(e.getCause());
+        }
+    }
+
+    private static void closeQuietly(Object late) {
+        if (late instanceof JmapDownload download) {
+            try {
+                download.close();
+            } catch (IOException e) {
+                // it was not wanted anyway
+            }
         }
     }
 
@@ -280,28 +303,5 @@ public final class JmapClient implements AutoCloseable {
     /** Reads a body. */
     private interface BodyReader<T> {
         T read(InputStream body) throws IOException;
-    }
-
-    /** Remembers how many bytes an upload has sent, to be compared with what the server says it received. */
-    private static final class SentBytes implements TransferListener {
-
-        private final TransferListener next;
-
-        // written while the body is sent, read when the answer has come
-        private volatile long bytes;
-
-        SentBytes(TransferListener next) {
-            this.next = next;
-        }
-
-        @Override
-        public void transferred(long sent, OptionalLong total) {
-            bytes = sent;
-            next.transferred(sent, total);
-        }
-
-        long bytes() {
-            return bytes;
-        }
     }
 }

@@ -16,18 +16,27 @@ public interface JmapCredentials {
      * The value of the Authorization header, such as {@code Bearer …}.
      *
      * @return never null
-     * @throws IOException when it cannot be had; the request then fails with this as its cause
+     * @throws IOException when it cannot be had; the request then fails because of it
      */
     String authorization() throws IOException;
 
     /** A fixed token (RFC 6750), such as an API token of Fastmail. */
     static JmapCredentials bearer(String token) {
-        return new Fixed("Bearer " + requireSingleLine("token", token));
+        String trimmed = requireSingleLine("token", token);
+        if (trimmed.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            throw new IllegalArgumentException("The token contains a blank or a character that is not ASCII");
+        }
+        return new Fixed("Bearer " + trimmed);
     }
 
     /** User name and password (RFC 7617), for servers that have no tokens. */
     static JmapCredentials basic(String username, String password) {
-        String pair = requireSingleLine("username", username) + ":" + requireSingleLine("password", password);
+        String name = requireSingleLine("username", username);
+        if (name.contains(":")) {
+            throw new IllegalArgumentException(
+                    "The username contains a colon, which Basic authentication cannot carry");
+        }
+        String pair = name + ":" + requireSingleLine("password", password);
         return new Fixed("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -43,6 +43,7 @@ public record GetResult<T>(Optional<String> state, List<T> list, List<String> no
                 notFound = Wire.strings(parser);
             } else if (field.equals("state")) {
                 state = parser.getValueAsString();
+                parser.skipChildren();
             } else {
                 parser.skipChildren();
             }

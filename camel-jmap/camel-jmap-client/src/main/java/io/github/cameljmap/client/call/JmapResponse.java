@@ -16,16 +16,19 @@ public final class JmapResponse {
 
     private final Map<String, Object> results;
     private final Map<String, JmapMethodException> errors;
+    private final Map<String, JmapMethodException> causes;
     private final Map<String, List<SetResult<?>>> implicit;
     private final String sessionState;
 
     JmapResponse(
             Map<String, Object> results,
             Map<String, JmapMethodException> errors,
+            Map<String, JmapMethodException> causes,
             Map<String, List<SetResult<?>>> implicit,
             String sessionState) {
         this.results = new HashMap<>(results);
         this.errors = new HashMap<>(errors);
+        this.causes = new HashMap<>(causes);
         this.implicit = new HashMap<>(implicit);
         this.sessionState = sessionState;
     }
@@ -43,16 +46,12 @@ public final class JmapResponse {
         if (result != null) {
             return (R) result;
         }
-        JmapMethodException error = error(invocation)
-                .orElseThrow(() -> new JmapTransportException(
-                        "The server gave no answer to " + invocation.call().name()));
-        if (error.type().equals("invalidResultReference")) {
-            throw errors.values().stream()
-                    .filter(other -> !other.type().equals("invalidResultReference"))
-                    .findFirst()
-                    .orElse(error);
+        JmapMethodException cause = causes.get(invocation.id());
+        if (cause != null) {
+            throw cause;
         }
-        throw error;
+        throw new JmapTransportException(
+                "The server gave no answer to " + invocation.call().name());
     }
 
     /** The error of a call, for a caller that goes on without its result. */

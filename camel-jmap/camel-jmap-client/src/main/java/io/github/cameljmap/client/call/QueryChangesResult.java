@@ -19,9 +19,11 @@ public record QueryChangesResult(
 
     static QueryChangesResult of(JsonNode json) {
         List<AddedItem> added = new ArrayList<>();
-        json.path("added")
-                .forEach(item -> added.add(new AddedItem(
-                        item.path("id").asText(), item.path("index").asLong())));
+        for (JsonNode item : json.path("added")) {
+            Wire.text(item.path("id"))
+                    .ifPresent(
+                            id -> added.add(new AddedItem(id, item.path("index").asLong())));
+        }
         return new QueryChangesResult(
                 Wire.text(json.path("oldQueryState")),
                 Wire.text(json.path("newQueryState")),

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -27,7 +29,10 @@ public final class ResponseReader {
 
     private final Map<String, Invocation<?>> unanswered = new LinkedHashMap<>();
     private final Map<String, Object> results = new HashMap<>();
-    private final Map<String, JmapMethodException> errors = new LinkedHashMap<>();
+    private final Map<String, JmapMethodException> errors = new HashMap<>();
+
+    // Like errors, but where a call only refers to the result of one that failed, the error of that one.
+    private final Map<String, JmapMethodException> causes = new HashMap<>();
     private final Map<String, List<SetResult<?>>> implicit = new HashMap<>();
     private String sessionState;
 
@@ -60,29 +65,38 @@ public final class ResponseReader {
                 }
             } else if (field.equals("sessionState")) {
                 sessionState = parser.getValueAsString();
-            } else {
-                parser.skipChildren();
             }
+            parser.skipChildren();
         }
         expect(parser.currentToken() == JsonToken.END_OBJECT, "it ends in the middle");
         expect(answered, "it has no methodResponses");
-        return new JmapResponse(results, errors, implicit, sessionState);
+        return new JmapResponse(results, errors, causes, implicit, sessionState);
     }
 
     private void readMethodResponse(JsonParser parser) throws IOException {
-        String name = parser.nextTextValue();
-        expect(name != null && parser.nextToken() == JsonToken.START_OBJECT, "a method response is malformed");
+        String name = Objects.requireNonNullElse(parser.nextTextValue(), "");
+        expect(!name.isEmpty() && parser.nextToken() == JsonToken.START_OBJECT, "a method response is malformed");
         Optional<Invocation<?>> get = name.endsWith("/get") ? firstUnanswered(name) : Optional.empty();
         if (get.isPresent()) {
             Object result = get.get().call().reader().read(parser);
-            answer(idAtEnd(parser).equals(get.get().id()) ? get.get() : null, result);
+            expect(idAtEnd(parser).equals(get.get().id()), "its method responses are not in the order of the calls");
+            answer(get.get(), result);
             return;
         }
         ObjectNode arguments = JmapJson.mapper().readTree(parser);
         String id = idAtEnd(parser);
         Invocation<?> invocation = unanswered.get(id);
         if (name.equals("error")) {
-            errors.put(id, error(id, arguments));
+            JmapMethodException error = error(id, arguments);
+            errors.put(id, error);
+            if (invocation != null && error.type().equals("invalidResultReference")) {
+                referencesOf(invocation)
+                        .map(causes::get)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .ifPresent(root -> causes.put(id, root));
+            }
+            causes.putIfAbsent(id, error);
         } else if (invocation != null && invocation.call().name().equals(name)) {
             try (JsonParser tree = tokens(arguments)) {
                 answer(invocation, invocation.call().reader().read(tree));
@@ -103,9 +117,15 @@ public final class ResponseReader {
     }
 
     private void answer(Invocation<?> invocation, Object result) {
-        expect(invocation != null, "its method responses are not in the order of the calls");
         results.put(invocation.id(), result);
         unanswered.remove(invocation.id());
+    }
+
+    // ids of the calls whose results this call takes arguments from
+    private static Stream<String> referencesOf(Invocation<?> invocation) {
+        return invocation.call().arguments().properties().stream()
+                .filter(argument -> argument.getKey().startsWith("#"))
+                .map(argument -> argument.getValue().path("resultOf").asText());
     }
 
     private JmapMethodException error(String id, ObjectNode arguments) {

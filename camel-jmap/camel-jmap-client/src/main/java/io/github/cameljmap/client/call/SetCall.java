@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.JmapJson;
@@ -14,7 +15,6 @@ import io.github.cameljmap.client.model.JmapJson;
 public final class SetCall<T> extends CallBuilder<SetCall<T>> {
 
     private final DataType<T> type;
-    private final Set<String> asked = new HashSet<>();
 
     private SetCall(DataType<T> type, String accountId) {
         super(type, "set", accountId);
@@ -44,18 +44,25 @@ public final class SetCall<T> extends CallBuilder<SetCall<T>> {
     public SetCall<T> update(String id, Map<String, ?> patch) {
         JsonNode json = JmapJson.mapper().valueToTree(patch);
         arguments().withObjectProperty("update").set(id, json);
-        asked.add(id);
         return this;
     }
 
     public SetCall<T> destroy(Collection<String> ids) {
-        asked.addAll(ids);
-        return strings("destroy", ids);
+        ArrayNode destroyed = arguments().withArrayProperty("destroy");
+        ids.forEach(destroyed::add);
+        return this;
     }
 
     public MethodCall<SetResult<T>> build() {
-        Set<String> named = Set.copyOf(asked);
-        return build(parser -> SetResult.<T>read(type, parser).comparedWith(named));
+        Set<String> asked = new HashSet<>(Wire.strings(arguments().path("destroy")));
+        arguments().path("update").fieldNames().forEachRemaining(asked::add);
+        boolean byReference = asked.stream().anyMatch(id -> id.startsWith("#"))
+                || arguments().has("#update")
+                || arguments().has("#destroy");
+        return build(parser -> {
+            SetResult<T> result = SetResult.read(type, parser);
+            return byReference ? result : result.comparedWith(asked);
+        });
     }
 
     @Override

@@ -30,7 +30,8 @@ import io.github.cameljmap.client.model.JmapJson;
  * @param notCreated   refused creations, by creation id
  * @param notUpdated   refused changes, by id
  * @param notDestroyed refused destructions, by id
- * @param unasked      ids that the server says it changed or destroyed though it was not asked to: a fault of the server
+ * @param unasked      ids that the server says it changed or destroyed though it was not asked to: a fault of the server;
+ *                     empty when they were asked for by reference, so that nobody can tell
  */
 public record SetResult<T>(
         Optional<String> oldState,
@@ -47,7 +48,11 @@ public record SetResult<T>(
         JsonNode json = JmapJson.mapper().readTree(parser);
         Map<String, T> created = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> member : json.path("created").properties()) {
-            created.put(member.getKey(), JmapJson.mapper().treeToValue(member.getValue(), type.type()));
+            // it was created even if the server has nothing to say of it
+            JsonNode properties = member.getValue().isObject()
+                    ? member.getValue()
+                    : JmapJson.mapper().createObjectNode();
+            created.put(member.getKey(), JmapJson.mapper().treeToValue(properties, type.type()));
         }
         Set<String> updated = new LinkedHashSet<>();
         json.path("updated").fieldNames().forEachRemaining(updated::add);
@@ -106,8 +111,9 @@ public record SetResult<T>(
         json.properties().forEach(member -> {
             JsonNode value = member.getValue();
             if (!member.getKey().equals("type") && !member.getKey().equals("description") && !value.isNull()) {
-                details.add(
-                        member.getKey() + ": " + (value.isArray() ? String.join(", ", Wire.strings(value)) : value));
+                List<String> names = Wire.strings(value);
+                boolean isNames = !names.isEmpty() && names.size() == value.size();
+                details.add(member.getKey() + ": " + (isNames ? String.join(", ", names) : value));
             }
         });
         return new SetError(

@@ -33,7 +33,11 @@ final class Wire {
 
     static List<String> strings(JsonNode array) {
         List<String> strings = new ArrayList<>();
-        array.forEach(element -> strings.add(element.asText()));
+        array.forEach(element -> {
+            if (element.isTextual()) {
+                strings.add(element.asText());
+            }
+        });
         return List.copyOf(strings);
     }
 

@@ -3,6 +3,7 @@ package io.github.cameljmap.client.http;
 import java.io.IOException;
 
 import okhttp3.Interceptor;
+import okhttp3.Request;
 import okhttp3.Response;
 
 import io.github.cameljmap.client.auth.JmapCredentials;
@@ -18,17 +19,17 @@ final class AuthorizationInterceptor implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        return chain.proceed(chain.request()
-                .newBuilder()
-                .header("Authorization", authorization())
-                .build());
+        return chain.proceed(authorized(chain.request()));
     }
 
-    private String authorization() throws IOException {
+    private Request authorized(Request request) throws IOException {
         try {
-            return credentials.authorization();
-        } catch (RuntimeException e) {
-            // OkHttp lets only an IOException reach the caller; any other would kill its thread
+            return request.newBuilder()
+                    .header("Authorization", credentials.authorization())
+                    .build();
+        } catch (IOException | RuntimeException e) {
+            // An UnknownHostException here is not about the JMAP server. And OkHttp lets only an IOException reach the
+            // caller; any other would kill its thread.
             throw new IOException("The credentials could not be had: " + e, e);
         }
     }

@@ -15,12 +15,15 @@ public record HttpOrigin(String scheme, String host, int port) {
     /**
      * The origin of a URL.
      *
-     * @throws IllegalArgumentException when it is not an http or https URL with a host
+     * @throws IllegalArgumentException when it is not an http or https URL with a host, or its port cannot be
      */
     public static HttpOrigin of(URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !scheme.equals("http") || url.getHost() == null) {
             throw new IllegalArgumentException("Not an http or https URL with a host: " + url);
+        }
+        if (url.getPort() > 65535) {
+            throw new IllegalArgumentException("There is no such port: " + url);
         }
         int port = url.getPort() >= 0 ? url.getPort() : scheme.equals("https") ? 443 : 80;
         return new HttpOrigin(scheme, url.getHost().toLowerCase(Locale.ROOT), port);

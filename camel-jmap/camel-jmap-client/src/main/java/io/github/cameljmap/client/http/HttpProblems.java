@@ -32,23 +32,30 @@ final class HttpProblems {
     /** An answer that is not a success; its body is read, not closed. */
     static JmapException of(Response response) {
         JsonNode problem = problem(response);
-        String detail = problem.path("detail").asText(problem.path("title").asText(""));
-        String limit = problem.path("limit").asText(null);
+        String detail = cut(withoutSecret(
+                problem.path("detail").asText(problem.path("title").asText("")), response));
+        String limit = problem.path("limit").isTextual()
+                ? withoutSecret(problem.path("limit").asText(), response)
+                : null;
         String message = "HTTP " + response.code() + " from "
                 + place(response.request().url().uri())
                 + (limit == null ? "" : ", limit " + limit)
-                + (detail.isBlank() ? "" : ": " + withoutSecret(detail, response))
+                + (detail.isBlank() ? "" : ": " + detail)
                 + advice(response.code());
         return new JmapProblemException(
                 message,
-                problem.path("type").asText("about:blank"),
+                withoutSecret(problem.path("type").asText("about:blank"), response),
                 response.code(),
                 limit,
                 retryAfter(response.header("Retry-After"), Instant.now()));
     }
 
-    /** No answer at all. */
+    /** No answer at all, or nothing sent at all. */
     static JmapException of(URI url, IOException e) {
+        if (e.getCause() instanceof JmapException known) {
+            // from a source of bytes or of credentials that says itself what is wrong
+            return known;
+        }
         String place = place(url);
         if (e instanceof UnknownHostException) {
             return new JmapTransportException("Unknown host " + url.getHost() + ": check server", e);
@@ -86,9 +93,11 @@ final class HttpProblems {
                 .replaceAll("<[^>]*>", " ")
                 .replaceAll("\\s+", " ")
                 .strip();
-        return JmapJson.mapper()
-                .createObjectNode()
-                .put("detail", text.length() > MAX_DETAIL ? text.substring(0, MAX_DETAIL) + "…" : text);
+        return JmapJson.mapper().createObjectNode().put("detail", text);
+    }
+
+    private static String cut(String text) {
+        return text.length() > MAX_DETAIL ? text.substring(0, MAX_DETAIL) + "…" : text;
     }
 
     private static String advice(int status) {
@@ -111,7 +120,7 @@ final class HttpProblems {
     }
 
     // Without the query, which can hold what does not belong into a log.
-    private static String place(URI url) {
+    static String place(URI url) {
         return HttpOrigin.of(url).scheme() + "://" + url.getRawAuthority().replaceFirst(".*@", "") + url.getRawPath();
     }
 
@@ -120,7 +129,9 @@ final class HttpProblems {
             return null;
         }
         try {
-            return Duration.ofSeconds(Long.parseLong(header.strip()));
+            long seconds = Long.parseLong(header.strip());
+            // nobody waits longer than an int of seconds, and a time below it can be calculated with
+            return Duration.ofSeconds(Math.max(0, Math.min(seconds, Integer.MAX_VALUE)));
         } catch (NumberFormatException notSeconds) {
             try {
                 Instant at = ZonedDateTime.parse(header.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)

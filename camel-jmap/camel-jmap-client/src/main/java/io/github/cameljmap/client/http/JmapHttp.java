@@ -34,6 +34,7 @@ public final class JmapHttp implements AutoCloseable {
     private static final String ACCEPT = "application/json; jmapVersion=rfc-8621";
 
     private final OkHttpClient http;
+    private final CallsUnderWay underWay = new CallsUnderWay();
     private final OriginGuard guard;
     private final boolean ownsExecutor;
 
@@ -45,6 +46,7 @@ public final class JmapHttp implements AutoCloseable {
         dispatcher.setMaxRequestsPerHost(NO_LIMIT);
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
+                .eventListener(underWay)
                 .addInterceptor(new AuthorizationInterceptor(credentials))
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -60,10 +62,10 @@ public final class JmapHttp implements AutoCloseable {
     public CompletableFuture<HttpAnswer> getSession(URI url) {
         try {
             guard.checkSecure(HttpOrigin.of(url));
-        } catch (JmapTransportException | IllegalArgumentException e) {
+            return getFollowing(url, MAX_REDIRECTS);
+        } catch (JmapTransportException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return getFollowing(url, MAX_REDIRECTS);
     }
 
     /**
@@ -97,7 +99,7 @@ public final class JmapHttp implements AutoCloseable {
     /** Ends the exchanges under way and lets go of connections and threads. */
     @Override
     public void close() {
-        http.dispatcher().cancelAll();
+        underWay.cancelAll();
         http.connectionPool().evictAll();
         if (ownsExecutor) {
             http.dispatcher().executorService().shutdown();
@@ -105,11 +107,7 @@ public final class JmapHttp implements AutoCloseable {
     }
 
     private CompletableFuture<HttpAnswer> getFollowing(URI url, int redirectsLeft) {
-        Request request = new Request.Builder()
-                .url(url.toString())
-                .header("Accept", ACCEPT)
-                .build();
-        return exchange(request).thenCompose(response -> {
+        return exchange(to(url).header("Accept", ACCEPT).build()).thenCompose(response -> {
             if (!response.isRedirect()) {
                 return successful(response);
             }
@@ -121,14 +119,16 @@ public final class JmapHttp implements AutoCloseable {
 
     private URI redirectTarget(Response response, int redirectsLeft) {
         HttpUrl from = response.request().url();
-        HttpUrl target = from.resolve(response.header("Location", ""));
+        String location = response.header("Location");
+        HttpUrl target = location == null ? null : from.resolve(location);
+        String place = HttpProblems.place(from.uri());
         if (target == null || redirectsLeft == 0) {
             throw new JmapTransportException(
-                    from + " redirects without end or to no valid URL: set server to the URL of the JMAP session");
+                    place + " redirects without end or to no valid URL: set server to the URL of the JMAP session");
         }
         HttpOrigin origin = HttpOrigin.of(target.uri());
         if (!origin.equals(HttpOrigin.of(from.uri())) && !guard.isTrusted(origin)) {
-            throw new JmapTransportException(from + " redirects to " + target
+            throw new JmapTransportException(place + " redirects to " + HttpProblems.place(target.uri())
                     + ", which is another server and does not get the credentials unasked. If it is the right one, set"
                     + " server to that URL or add " + origin + " to trustedOrigins");
         }
@@ -139,11 +139,18 @@ public final class JmapHttp implements AutoCloseable {
     private CompletableFuture<HttpAnswer> send(URI url, UnaryOperator<Request.Builder> how) {
         try {
             guard.check(url);
-            Request request =
-                    how.apply(new Request.Builder().url(url.toString())).build();
-            return exchange(request).thenCompose(JmapHttp::successful);
-        } catch (JmapTransportException | IllegalArgumentException e) {
+            return exchange(how.apply(to(url)).build()).thenCompose(JmapHttp::successful);
+        } catch (JmapTransportException e) {
             return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static Request.Builder to(URI url) {
+        try {
+            return new Request.Builder().url(url.toString());
+        } catch (IllegalArgumentException e) {
+            throw new JmapTransportException(
+                    "Nothing can be sent to " + HttpProblems.place(url) + ": " + e.getMessage());
         }
     }
 

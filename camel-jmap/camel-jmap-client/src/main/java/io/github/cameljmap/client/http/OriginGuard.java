@@ -34,7 +34,7 @@ final class OriginGuard {
         HttpOrigin home = HttpOrigin.of(session);
         Set<HttpOrigin> origins = new HashSet<>(Set.of(home));
         for (URI endpoint : endpoints) {
-            HttpOrigin origin = HttpOrigin.of(endpoint);
+            HttpOrigin origin = originOf(endpoint);
             if (home.isSecure() && !origin.isSecure()) {
                 throw new JmapTransportException("The JMAP session at " + session + " names " + endpoint
                         + ", which is not https: credentials are not sent there");
@@ -50,7 +50,7 @@ final class OriginGuard {
      * @throws JmapTransportException when credentials must not go there
      */
     void check(URI url) {
-        HttpOrigin origin = HttpOrigin.of(url);
+        HttpOrigin origin = originOf(url);
         if (!named.contains(origin) && !isTrusted(origin)) {
             throw new JmapTransportException(
                     "Credentials are not sent to " + origin
@@ -65,6 +65,14 @@ final class OriginGuard {
             throw new JmapTransportException("Credentials are not sent to " + origin
                     + " because it is not https; allowInsecure=true sends them all the same, readable for anybody on the"
                     + " way");
+        }
+    }
+
+    private static HttpOrigin originOf(URI url) {
+        try {
+            return HttpOrigin.of(url);
+        } catch (IllegalArgumentException e) {
+            throw new JmapTransportException("The JMAP session names an endpoint that cannot be: " + e.getMessage());
         }
     }
 }

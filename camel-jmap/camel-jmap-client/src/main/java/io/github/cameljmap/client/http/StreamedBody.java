@@ -47,6 +47,9 @@ final class StreamedBody extends RequestBody {
         try (InputStream in = new TransferStream(source.open(), "The upload", source.size(), listener);
                 Source bytes = Okio.source(in)) {
             sink.writeAll(bytes);
+        } catch (RuntimeException e) {
+            // OkHttp lets only an IOException reach the caller; any other would kill its thread
+            throw new IOException("The upload could not be read: " + e, e);
         }
     }
 }

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param email the address; not checked, and empty where the header was malformed
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record EmailAddress(Optional<String> name, String email) {
+public record EmailAddress(Optional<String> name, @JsonInclude String email) {
 
     private static final String SPECIALS = "()<>[]:;@\\,.\"";
 
@@ -35,10 +35,13 @@ public record EmailAddress(Optional<String> name, String email) {
         return addresses.stream().map(EmailAddress::toString).collect(Collectors.joining(", "));
     }
 
-    /** As it would stand in a header, but with the name in plain Unicode: {@code "Doe, Jane" <jane@example.com>}. */
+    /**
+     * As it would stand in a header, but with the name in plain Unicode: {@code "Doe, Jane" <jane@example.com>}. Line breaks
+     * and other control characters, which a sender can hide in a name, become blanks.
+     */
     @Override
     public String toString() {
-        return name.map(text -> quote(text) + " <" + email + ">").orElse(email);
+        return name.map(text -> quote(text) + " <" + email + ">").orElse(email).replaceAll("\\p{Cntrl}", " ");
     }
 
     private static String quote(String text) {

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param isTruncated       whether the text was cut to {@code maxBodyValueBytes}
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-public record EmailBodyValue(String value, boolean isEncodingProblem, boolean isTruncated) {
+public record EmailBodyValue(@JsonInclude String value, boolean isEncodingProblem, boolean isTruncated) {
 
     public EmailBodyValue {
         value = value == null ? "" : value;

@@ -86,11 +86,11 @@ public record EmailSubmission(
     /**
      * One SMTP address.
      *
-     * @param email      the address
+     * @param email      the address; empty for the null return path
      * @param parameters ESMTP parameters, null for one without a value
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Address(String email, Map<String, JsonNode> parameters) {
+    public record Address(@JsonInclude String email, Map<String, JsonNode> parameters) {
         public Address {
             email = email == null ? "" : email;
             parameters = Absent.toEmpty(parameters);

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -23,8 +24,11 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 
@@ -44,15 +48,21 @@ public final class JmapJson {
                     .build())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addHandler(new WrongTypeIsAbsent())
+            .withCoercionConfigDefaults(
+                    config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull))
             .addModule(new SimpleModule("jmap")
                     .addSerializer(new OptionalWriter())
                     .addDeserializer(Optional.class, new OptionalReader(null))
                     .addSerializer(new DateWriter<>(Instant.class, Instant::toString))
-                    .addDeserializer(Instant.class, new DateReader<>(text -> OffsetDateTime.parse(text)
-                            .toInstant()))
+                    .addDeserializer(
+                            Instant.class,
+                            new TextReader<>(text -> OffsetDateTime.parse(text).toInstant(), null))
                     .addSerializer(
                             new DateWriter<>(OffsetDateTime.class, DateTimeFormatter.ISO_OFFSET_DATE_TIME::format))
-                    .addDeserializer(OffsetDateTime.class, new DateReader<>(OffsetDateTime::parse)))
+                    .addDeserializer(OffsetDateTime.class, new TextReader<>(OffsetDateTime::parse, null))
+                    .addDeserializer(Long.class, new TextReader<>(Long::valueOf, null))
+                    .addDeserializer(Boolean.class, new TextReader<>(Map.of("true", true, "false", false)::get, null))
+                    .addDeserializer(boolean.class, new TextReader<>(Boolean::valueOf, false)))
             .build();
 
     private JmapJson() {}
@@ -73,8 +83,14 @@ public final class JmapJson {
         }
 
         @Override
-        public Object handleWeirdStringValue(
-                DeserializationContext context, Class<?> target, String value, String message) {
+        public Object handleMissingInstantiator(
+                DeserializationContext context,
+                Class<?> target,
+                ValueInstantiator instantiator,
+                JsonParser json,
+                String message)
+                throws IOException {
+            json.skipChildren();
             return null;
         }
     }
@@ -129,13 +145,20 @@ public final class JmapJson {
         }
     }
 
-    /** Reads a Date or UTCDate (RFC 8620 §1.4); one that cannot be read counts as absent. */
-    private static final class DateReader<T> extends JsonDeserializer<T> {
+    /** Reads a Date or UTCDate (RFC 8620 §1.4), a number or a Boolean; one that cannot be read counts as absent. */
+    private static final class TextReader<T> extends JsonDeserializer<T> {
 
         private final Function<String, T> parse;
+        private final T absent;
 
-        DateReader(Function<String, T> parse) {
+        TextReader(Function<String, T> parse, T absent) {
             this.parse = parse;
+            this.absent = absent;
+        }
+
+        @Override
+        public T getNullValue(DeserializationContext context) {
+            return absent;
         }
 
         @Override
@@ -143,12 +166,12 @@ public final class JmapJson {
             String text = json.getValueAsString();
             if (text == null) {
                 json.skipChildren();
-                return null;
+                return absent;
             }
             try {
                 return parse.apply(text);
-            } catch (DateTimeException e) {
-                return null;
+            } catch (DateTimeException | NumberFormatException e) {
+                return absent;
             }
         }
     }

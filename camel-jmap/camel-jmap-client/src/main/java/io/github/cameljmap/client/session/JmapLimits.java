@@ -35,7 +35,9 @@ public record JmapLimits(
     }
 
     private static long atLeastOne(JsonNode core, String name, long recommended) {
-        long value = core.path(name).asLong(0);
+        JsonNode node = core.path(name);
+        // some servers say "unlimited" with a number that is too large for a long
+        long value = node.isIntegralNumber() && !node.canConvertToLong() ? Long.MAX_VALUE : node.asLong(0);
         long limit = value < 1 ? recommended : value;
         return name.startsWith("maxSize") ? limit : Math.min(limit, Integer.MAX_VALUE);
     }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,8 @@ public record JmapSession(
      * @throws JmapTransportException when it is not one
      */
     public static JmapSession of(URI url, JsonNode json) {
-        if (!json.path("apiUrl").isTextual()) {
+        String apiUrl = json.path("apiUrl").textValue();
+        if (apiUrl == null || apiUrl.isEmpty()) {
             throw new JmapTransportException("The answer of " + url + " is not a JMAP session: it has no apiUrl");
         }
         Map<String, JsonNode> capabilities = members(json.path("capabilities"));
@@ -60,21 +62,21 @@ public record JmapSession(
                         id,
                         new JmapAccount(
                                 id,
-                                account.path("name").asText(),
+                                account.path("name").asText(""),
                                 account.path("isPersonal").asBoolean(),
                                 account.path("isReadOnly").asBoolean(),
                                 members(account.path("accountCapabilities")))));
         Map<String, String> primary = new LinkedHashMap<>();
-        members(json.path("primaryAccounts")).forEach((capability, id) -> primary.put(capability, id.asText()));
+        members(json.path("primaryAccounts")).forEach((capability, id) -> primary.put(capability, id.asText("")));
         return new JmapSession(
                 url,
-                json.path("username").asText(),
-                json.path("state").asText(),
+                json.path("username").asText(""),
+                json.path("state").asText(""),
                 capabilities,
                 JmapLimits.of(json.path("capabilities").path(JmapCapability.CORE)),
-                accounts,
-                primary,
-                URI.create(absolute(url, json, "apiUrl").orElseThrow()),
+                Collections.unmodifiableMap(accounts),
+                Collections.unmodifiableMap(primary),
+                expand(absolute(url, json, "apiUrl").orElseThrow(), Map.of()),
                 absolute(url, json, "uploadUrl").orElse(""),
                 absolute(url, json, "downloadUrl").orElse(""),
                 absolute(url, json, "eventSourceUrl"),
@@ -138,9 +140,11 @@ public record JmapSession(
 
     /** Where to download a blob; name and type are what the server is to answer with. */
     public URI downloadUri(String accountId, String blobId, String name, String type) {
+        // a sender may choose a name that would be taken for a step in the path
+        String segment = name.isEmpty() || name.equals(".") || name.equals("..") ? "blob" : name;
         return expand(
                 named(downloadUrl, "downloadUrl"),
-                Map.of("accountId", accountId, "blobId", blobId, "name", name, "type", type));
+                Map.of("accountId", accountId, "blobId", blobId, "name", segment, "type", type));
     }
 
     private String named(String template, String name) {
@@ -202,6 +206,6 @@ public record JmapSession(
     private static Map<String, JsonNode> members(JsonNode object) {
         Map<String, JsonNode> members = new LinkedHashMap<>();
         object.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
-        return members;
+        return Collections.unmodifiableMap(members);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.cameljmap.client.session;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 
 /** Finds the session resource from what a user calls the server (RFC 8620 §2.2). */
 public final class SessionLocation {
@@ -24,7 +25,7 @@ public final class SessionLocation {
         boolean isUrl = trimmed.contains("://");
         String host = trimmed.substring(trimmed.lastIndexOf('@') + 1);
         try {
-            URI url = URI.create(isUrl ? trimmed : "https://" + host);
+            URI url = new URI(isUrl ? trimmed : "https://" + host);
             String scheme = url.getScheme();
             if (url.getHost() == null || !"https".equalsIgnoreCase(scheme) && !"http".equalsIgnoreCase(scheme)) {
                 throw new IllegalArgumentException("it has no host, or is neither http nor https");
@@ -32,13 +33,22 @@ public final class SessionLocation {
             if (url.getRawUserInfo() != null) {
                 throw new IllegalArgumentException("credentials do not belong into it");
             }
+            if (url.getPort() > 65535) {
+                throw new IllegalArgumentException("there is no such port");
+            }
             boolean hasPath = url.getPath() != null && url.getPath().length() > 1;
             return hasPath ? url : url.resolve(WELL_KNOWN);
+        } catch (URISyntaxException e) {
+            throw refused(trimmed, e.getReason());
         } catch (IllegalArgumentException e) {
-            // the value is not quoted when it may hold a password
-            String shown = isUrl && trimmed.contains("@") ? "(hidden)" : trimmed;
-            throw new IllegalArgumentException(
-                    "server=" + shown + " is no URL, host, host:port or email address: " + e.getMessage(), e);
+            throw refused(trimmed, e.getMessage());
         }
+    }
+
+    // The value is not quoted when it may hold a password; nor is an exception the cause that quotes it.
+    private static IllegalArgumentException refused(String server, String why) {
+        int colon = server.indexOf(':');
+        String shown = colon >= 0 && server.indexOf('@', colon) >= 0 ? "(hidden)" : server;
+        return new IllegalArgumentException("server=" + shown + " is no URL, host, host:port or email address: " + why);
     }
 }

@@ -1,0 +1,96 @@
+package io.github.cameljmap.client.http;
+
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.cameljmap.client.JmapClient;
+import io.github.cameljmap.client.error.JmapException;
+import io.github.cameljmap.client.error.JmapTransportException;
+import io.github.cameljmap.client.support.FastmailServer;
+import io.github.cameljmap.client.support.Fixtures;
+import io.github.cameljmap.client.support.SelfSigned;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** A server that speaks https, with a certificate that nobody has signed. */
+class TlsTest {
+
+    @RegisterExtension
+    static final FastmailServer SERVER = new FastmailServer(SelfSigned.options());
+
+    @Test
+    void aSessionOverHttpsIsRead() throws GeneralSecurityException {
+        SERVER.hasSession(Fixtures.session(httpsOrigin()));
+
+        assertThat(trustingClient().session().apiUrl()).hasToString(httpsOrigin() + "/jmap/api/");
+    }
+
+    @Test
+    void aSessionOverHttpsCannotLeadToPlainHttp() throws GeneralSecurityException {
+        SERVER.hasSession(Fixtures.session(httpsOrigin()).put("uploadUrl", SERVER.origin() + "/upload/{accountId}"));
+        JmapClient client = trustingClient();
+
+        assertThatThrownBy(client::session)
+                .isInstanceOf(JmapTransportException.class)
+                .hasMessageContaining("names " + SERVER.origin() + "/upload/, which is not https");
+    }
+
+    @Test
+    void aCertificateThatNobodyHasSignedIsRefused() {
+        JmapClient client = SERVER.closedAfterwards(SERVER.builder()
+                .server(httpsOrigin() + FastmailServer.SESSION_PATH)
+                .build());
+
+        assertThatThrownBy(client::session)
+                .isInstanceOf(JmapTransportException.class)
+                .hasMessageContaining("No TLS connection to " + httpsOrigin())
+                .hasMessageContaining("sslContextParameters");
+        assertThat(SERVER.requests()).isEmpty();
+    }
+
+    @Test
+    void aRefusedSessionIsReadAnewByTheNextWhoAsks() throws GeneralSecurityException {
+        SERVER.hasSession(Fixtures.session(SERVER.origin()));
+        JmapClient client = trustingClient();
+        assertThatThrownBy(client::session).isInstanceOf(JmapException.class);
+
+        SERVER.hasSession(Fixtures.session(httpsOrigin()));
+
+        assertThat(client.session().username()).isEqualTo("example@fastmail.com");
+    }
+
+    private static String httpsOrigin() {
+        return "https://localhost:" + SERVER.http().httpsPort();
+    }
+
+    private static JmapClient trustingClient() throws GeneralSecurityException {
+        SSLContext tls = SSLContext.getInstance("TLS");
+        X509TrustManager all = new TrustsAll();
+        tls.init(null, new TrustManager[] {all}, null);
+        return SERVER.closedAfterwards(SERVER.builder()
+                .server(httpsOrigin() + FastmailServer.SESSION_PATH)
+                .tls(tls.getSocketFactory(), all)
+                .build());
+    }
+
+    private static final class TrustsAll implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.cameljmap.client.session;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** From what a user calls the server to the URL of its session. */
+class SessionLocationTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://api.fastmail.com/jmap/session, https://api.fastmail.com/jmap/session",
+        "http://localhost:8080/jmap/?a=b, http://localhost:8080/jmap/?a=b",
+        "https://mail.example.com, https://mail.example.com/.well-known/jmap",
+        "https://mail.example.com/, https://mail.example.com/.well-known/jmap",
+        "mail.example.com, https://mail.example.com/.well-known/jmap",
+        "mail.example.com:8443, https://mail.example.com:8443/.well-known/jmap",
+        "'  mail.example.com ', https://mail.example.com/.well-known/jmap",
+        "alice@example.com, https://example.com/.well-known/jmap",
+        "[::1]:8443, https://[::1]:8443/.well-known/jmap"
+    })
+    void aServerHasManyNames(String server, String url) {
+        assertThat(SessionLocation.of(server)).hasToString(url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "alice@",
+                "ftp://example.com",
+                "https://",
+                "exa mple.com",
+                "https:///jmap",
+                "mail_server",
+                "mail.example.com:99999"
+            })
+    void whatIsNoneOfTheseIsRefused(String server) {
+        assertThatThrownBy(() -> SessionLocation.of(server))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("server=" + server + " is no URL, host, host:port or email address: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://alice:s3cret@example.com/",
+                "https://alice:s3cret%zz@example.com/",
+                "https://alice:s3cret with blanks@example.com/",
+                "ftp://alice:s3cret@example.com/",
+                "alice:s3cret@"
+            })
+    void aPasswordInTheUrlIsRefusedWithoutBeingShown(String server) {
+        assertThatThrownBy(() -> SessionLocation.of(server))
+                .isInstanceOf(IllegalArgumentException.class)
+                .satisfies(e -> assertThat(e).hasStackTraceContaining("server="))
+                .satisfies(e -> {
+                    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                        assertThat(cause.toString()).doesNotContain("s3cret");
+                    }
+                });
+    }
+
+    @Test
+    void withoutAServerItIsFastmail() {
+        assertThat(SessionLocation.of(SessionLocation.FASTMAIL)).hasToString("https://api.fastmail.com/jmap/session");
+    }
+}
