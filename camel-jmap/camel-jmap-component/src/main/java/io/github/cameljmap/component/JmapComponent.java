@@ -1,6 +1,7 @@
 package io.github.cameljmap.component;
 
 import java.util.Map;
+import java.util.Set;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -13,6 +14,8 @@ import org.apache.camel.util.PropertiesHelper;
 /** Receives and sends email over JMAP. */
 @Component("jmap")
 public class JmapComponent extends HealthCheckComponent implements SSLContextParametersAware {
+
+    private static final Set<String> CREDENTIALS = Set.of("accessToken", "username", "password", "credentials");
 
     @Metadata
     private JmapConfiguration configuration = new JmapConfiguration();
@@ -30,8 +33,15 @@ public class JmapComponent extends HealthCheckComponent implements SSLContextPar
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        if (remaining.isBlank()) {
+            throw new IllegalArgumentException("Name a mailbox, as in jmap:inbox; jmap:all stands for all mailboxes");
+        }
         JmapConfiguration copy = configuration.copy();
         copy.setMailbox(remaining);
+        if (CREDENTIALS.stream().anyMatch(parameters::containsKey)) {
+            // an endpoint with credentials of its own must not fall back on those of the component
+            copy.clearCredentials();
+        }
         Map<String, Object> conditions = PropertiesHelper.extractProperties(parameters, "filter.");
         if (!conditions.isEmpty()) {
             copy.setFilterConditions(conditions);

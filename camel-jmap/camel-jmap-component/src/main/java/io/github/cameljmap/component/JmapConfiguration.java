@@ -137,6 +137,13 @@ public class JmapConfiguration implements Cloneable {
         }
     }
 
+    void clearCredentials() {
+        accessToken = null;
+        username = null;
+        password = null;
+        credentials = null;
+    }
+
     public String getMailbox() {
         return mailbox;
     }
@@ -318,7 +325,7 @@ public class JmapConfiguration implements Cloneable {
     }
 
     /**
-     * Conditions that an email must meet, by their names in RFC 8621 §4.4.1: filter.from=billing, filter.subject=invoice,
+     * Conditions that an email must meet, by their names in RFC 8621, section 4.4.1: filter.from=billing, filter.subject=invoice,
      * filter.hasAttachment=true, filter.after=2026-01-01T00:00:00Z, filter.minSize=1000, filter.header=X-Name:value and so
      * on. All of them must hold.
      */
@@ -330,7 +337,7 @@ public class JmapConfiguration implements Cloneable {
         return filter;
     }
 
-    /** A whole filter as JSON, a FilterCondition or FilterOperator of RFC 8621 §4.4.1, that must hold as well. */
+    /** A whole filter as JSON, a FilterCondition or FilterOperator of RFC 8621, section 4.4.1, that must hold as well. */
     public void setFilter(String filter) {
         this.filter = filter;
     }
@@ -340,7 +347,7 @@ public class JmapConfiguration implements Cloneable {
     }
 
     /**
-     * The order in which emails are consumed: properties of RFC 8621 §4.4.2 separated by commas, each with a minus sign in
+     * The order in which emails are consumed: properties of RFC 8621, section 4.4.2 separated by commas, each with a minus sign in
      * front for descending. The default is oldest first.
      */
     public void setSort(String sort) {

@@ -46,6 +46,9 @@ public class JmapEndpoint extends ScheduledPollEndpoint
     // Set by doStart before a consumer or producer starts, cleared by doStop after they stopped.
     private volatile AccountContext account;
 
+    // What to give back a shared client by; null when there is none. The configuration may change in the meantime.
+    private ConnectionSettings borrowed;
+
     public JmapEndpoint(String uri, JmapComponent component, JmapConfiguration configuration) {
         super(uri, component);
         this.configuration = configuration;
@@ -68,17 +71,25 @@ public class JmapEndpoint extends ScheduledPollEndpoint
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        JmapClient client = configuration.getClient() != null
-                ? configuration.getClient()
-                : getComponent().clients().borrow(ConnectionSettings.of(configuration), getCamelContext());
-        account = new AccountContext(client, configuration.getAccountId());
+        account = new AccountContext(client(), configuration.getAccountId());
+    }
+
+    private JmapClient client() throws Exception {
+        if (configuration.getClient() != null) {
+            return configuration.getClient();
+        }
+        ConnectionSettings settings = ConnectionSettings.of(configuration);
+        JmapClient client = getComponent().clients().borrow(settings, getCamelContext());
+        borrowed = settings;
+        return client;
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (account != null && configuration.getClient() == null) {
-            getComponent().clients().giveBack(ConnectionSettings.of(configuration));
+        if (borrowed != null) {
+            getComponent().clients().giveBack(borrowed);
         }
+        borrowed = null;
         account = null;
         super.doStop();
     }

@@ -20,9 +20,7 @@ final class SharedClients {
     synchronized JmapClient borrow(ConnectionSettings settings, CamelContext context) throws Exception {
         Loan loan = loans.get(settings);
         if (loan == null) {
-            ExecutorServiceManager executors = context.getExecutorServiceManager();
-            ExecutorService executor = executors.newCachedThreadPool(this, "JmapClient");
-            loan = new Loan(settings.connect(context, executor), () -> executors.shutdown(executor));
+            loan = connect(settings, context);
             loans.put(settings, loan);
         }
         loan.borrowers++;
@@ -35,6 +33,17 @@ final class SharedClients {
             loans.remove(settings);
             loan.client.close();
             loan.closeExecutor.run();
+        }
+    }
+
+    private Loan connect(ConnectionSettings settings, CamelContext context) throws Exception {
+        ExecutorServiceManager executors = context.getExecutorServiceManager();
+        ExecutorService executor = executors.newCachedThreadPool(this, "JmapClient");
+        try {
+            return new Loan(settings.connect(context, executor), () -> executors.shutdown(executor));
+        } catch (Exception e) {
+            executors.shutdown(executor);
+            throw e;
         }
     }
 

@@ -26,7 +26,7 @@ final class Addresses {
         if (value instanceof Collection<?> several) {
             several.forEach(one -> addresses.addAll(parse(one, name)));
         } else if (value instanceof EmailAddress address) {
-            addresses.add(address);
+            addresses.add(checked(address, name));
         } else if (value != null) {
             addresses.addAll(parseText(value.toString(), name));
         }
@@ -48,6 +48,14 @@ final class Addresses {
             throw new IllegalArgumentException(
                     name + " is not a list of email addresses: " + e.getMessage() + " in \"" + text + "\"", e);
         }
+    }
+
+    private static EmailAddress checked(EmailAddress address, String name) {
+        OneLine.of(address.name().orElse(""), name);
+        if (!OneLine.of(address.email(), name).contains("@")) {
+            throw new IllegalArgumentException(name + " has an email address without @: " + address);
+        }
+        return address;
     }
 
     private static void requireDomain(InternetAddress address) throws AddressException {

@@ -70,17 +70,25 @@ final class BodyText {
 
         private final StringBuilder text = new StringBuilder();
 
+        // how many pre and textarea elements we are in
+        private int preformatted;
+
+        // where the text of the list item begins; a block at its start does not begin another line
+        private int itemStart = -1;
+
         @Override
         public void head(Node node, int depth) {
             if (node instanceof TextNode words) {
-                append(words.getWholeText(), isPreformatted(words));
+                append(words.getWholeText());
             } else if (node instanceof Element element) {
+                preformatted += isPreformatted(element) ? 1 : 0;
                 if (element.nameIs("br")) {
+                    trimEnd();
                     text.append('\n');
                 } else if (element.nameIs("li")) {
                     newLine(1);
-                    text.append("- ");
-                } else if (element.isBlock()) {
+                    itemStart = text.append("- ").length();
+                } else if (beginsLine(element) && text.length() != itemStart) {
                     newLine(element.nameIs("p") ? 2 : 1);
                 }
             }
@@ -89,18 +97,19 @@ final class BodyText {
         @Override
         public void tail(Node node, int depth) {
             if (node instanceof Element element) {
+                preformatted -= isPreformatted(element) ? 1 : 0;
                 if (element.nameIs("a")) {
                     appendTarget(element);
-                } else if (element.nameIs("td") || element.nameIs("th")) {
+                } else if (isCell(element)) {
                     text.append(' ');
-                } else if (element.isBlock()) {
+                } else if (beginsLine(element)) {
                     newLine(element.nameIs("p") ? 2 : 1);
                 }
             }
         }
 
-        private void append(String words, boolean preformatted) {
-            if (preformatted) {
+        private void append(String words) {
+            if (preformatted > 0) {
                 text.append(words);
                 return;
             }
@@ -111,17 +120,14 @@ final class BodyText {
 
         private void appendTarget(Element link) {
             String target = link.attr("href");
-            if (target.startsWith("http") && !link.text().contains(target)) {
+            if (target.matches("(?i)https?:.*") && !link.text().contains(target)) {
                 text.append(" <").append(target).append('>');
             }
         }
 
         private void newLine(int lines) {
+            trimEnd();
             int end = text.length();
-            while (end > 0 && text.charAt(end - 1) == ' ') {
-                end--;
-            }
-            text.setLength(end);
             if (end == 0) {
                 return;
             }
@@ -132,8 +138,24 @@ final class BodyText {
             text.append("\n".repeat(Math.max(0, lines - present)));
         }
 
-        private static boolean isPreformatted(TextNode words) {
-            return words.parent() != null && words.parent().closest("pre, textarea") != null;
+        private void trimEnd() {
+            int end = text.length();
+            while (end > 0 && text.charAt(end - 1) == ' ') {
+                end--;
+            }
+            text.setLength(end);
+        }
+
+        private static boolean isPreformatted(Element element) {
+            return element.nameIs("pre") || element.nameIs("textarea");
+        }
+
+        private static boolean isCell(Element element) {
+            return element.nameIs("td") || element.nameIs("th");
+        }
+
+        private static boolean beginsLine(Element element) {
+            return element.isBlock() && !isCell(element);
         }
 
         @Override

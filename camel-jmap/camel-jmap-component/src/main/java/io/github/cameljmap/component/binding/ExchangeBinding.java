@@ -1,6 +1,7 @@
 package io.github.cameljmap.component.binding;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,9 +71,17 @@ public final class ExchangeBinding {
         }
         Object mail = configuration.isMapMailHeaders() ? exchange.getMessage().getHeader(mailHeader) : null;
         if (mail != null && !headerFilter.applyFilterToCamelHeaders(mailHeader, mail, exchange)) {
-            return Optional.of(new Found("Header " + mailHeader, mail));
+            return Optional.of(new Found("Header " + mailHeader, unfolded(mail)));
         }
         return Optional.ofNullable(optionValue).map(value -> new Found("Option " + option, value));
+    }
+
+    // camel-mail hands a long header field over as it stands in the message, in several lines (RFC 5322 §2.2.3)
+    private static Object unfolded(Object value) {
+        if (value instanceof Collection<?> several) {
+            return several.stream().map(ExchangeBinding::unfolded).toList();
+        }
+        return value instanceof String text ? text.replaceAll("\\r?\\n(?=[ \\t])", "") : value;
     }
 
     private boolean isHtml(Message message) {

@@ -9,7 +9,13 @@ import io.github.cameljmap.client.model.Email;
 /**
  * Acknowledgements that travel together.
  *
- * @param ids  the emails that they are about
- * @param call the Email/set that carries them
+ * @param handled the emails that are marked as handled
+ * @param undone  the emails that are made new again
+ * @param call    the Email/set that carries all of them
  */
-record Acknowledgements(Set<String> ids, MethodCall<SetResult<Email>> call) {}
+record Acknowledgements(Set<String> handled, Set<String> undone, MethodCall<SetResult<Email>> call) {
+
+    int size() {
+        return handled.size() + undone.size();
+    }
+}

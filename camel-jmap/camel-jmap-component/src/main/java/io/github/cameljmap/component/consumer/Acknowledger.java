@@ -43,6 +43,10 @@ public final class Acknowledger {
     private final Map<String, Failure> failed = new HashMap<>();
     private final Set<String> changedByMistake = new LinkedHashSet<>();
 
+    // what the server did not let us do, to be tried again by the next poll and not at once
+    private final Set<String> notHandled = new LinkedHashSet<>();
+    private final Set<String> notUndone = new LinkedHashSet<>();
+
     /**
      * @param firstDelay how long an email that failed waits before it is offered again; doubled with each failure
      */
@@ -54,7 +58,7 @@ public final class Acknowledger {
 
     /** Takes an email for the route; false when it is there already, is done, or has to wait after a failure. */
     public synchronized boolean claim(String id) {
-        if (inFlight.contains(id) || succeeded.contains(id)) {
+        if (inFlight.contains(id) || succeeded.contains(id) || notHandled.contains(id)) {
             return false;
         }
         Failure failure = failed.get(id);
@@ -98,6 +102,19 @@ public final class Acknowledger {
         return true;
     }
 
+    /** How many emails there are to tell the server about. */
+    synchronized int pending() {
+        return succeeded.size() + changedByMistake.size();
+    }
+
+    /** What the server refused is to be tried once more. */
+    synchronized void retryRefused() {
+        succeeded.addAll(notHandled);
+        notHandled.clear();
+        changedByMistake.addAll(notUndone);
+        notUndone.clear();
+    }
+
     /** How many of these emails are still new to the server after all that is to be acknowledged has been. */
     synchronized long stillNew(Collection<String> ids) {
         return ids.stream().filter(id -> !succeeded.contains(id)).count();
@@ -106,17 +123,20 @@ public final class Acknowledger {
     /**
      * The next acknowledgements, at most so many in one call; empty when there is nothing to acknowledge. Each must be
      * followed by {@link #acknowledged} once the server has answered; without an answer they come again.
+     *
+     * @param distinct whether no two emails may be changed in the same way
      */
-    synchronized Optional<Acknowledgements> next(String accountId, int max) {
-        Map<String, Map<String, Object>> patches = new LinkedHashMap<>();
-        changedByMistake.stream().limit(max).forEach(id -> patches.put(id, tracker.undone()));
-        succeeded.stream().limit(Math.max(0, max - patches.size())).forEach(id -> patches.put(id, tracker.handled()));
-        if (patches.isEmpty()) {
+    synchronized Optional<Acknowledgements> next(String accountId, int max, boolean distinct) {
+        changedByMistake.removeAll(succeeded);
+        List<String> undone = changedByMistake.stream().limit(max).toList();
+        List<String> handled = succeeded.stream().limit(max - undone.size()).toList();
+        if (undone.isEmpty() && handled.isEmpty()) {
             return Optional.empty();
         }
         SetCall<Email> set = SetCall.of(DataType.EMAIL, accountId);
-        patches.forEach((id, patch) -> set.update(id, distinct(id, patch)));
-        return Optional.of(new Acknowledgements(Set.copyOf(patches.keySet()), set.build()));
+        undone.forEach(id -> set.update(id, distinct ? distinct(id, tracker.undone()) : tracker.undone()));
+        handled.forEach(id -> set.update(id, distinct ? distinct(id, tracker.handled()) : tracker.handled()));
+        return Optional.of(new Acknowledgements(Set.copyOf(handled), Set.copyOf(undone), set.build()));
     }
 
     /**
@@ -125,25 +145,23 @@ public final class Acknowledger {
      * @return what the server refused for another reason than that the email is gone
      */
     synchronized Optional<JmapSetException> acknowledged(Acknowledgements sent, SetResult<Email> answer) {
-        Map<String, SetError> refused = new LinkedHashMap<>(answer.notUpdated());
+        Map<String, SetError> errors = new LinkedHashMap<>(answer.notUpdated());
         // whoever deleted it in the meantime has taken care of it
-        refused.values().removeIf(error -> error.type().equals("notFound"));
-        for (String id : sent.ids()) {
-            if (!refused.containsKey(id)) {
-                succeeded.remove(id);
-                changedByMistake.remove(id);
-            }
-        }
+        errors.values().removeIf(error -> error.type().equals("notFound"));
+        succeeded.removeAll(sent.handled());
+        changedByMistake.removeAll(sent.undone());
+        sent.handled().stream().filter(errors::containsKey).forEach(notHandled::add);
+        sent.undone().stream().filter(errors::containsKey).forEach(notUndone::add);
         if (!answer.unasked().isEmpty()) {
             restore(answer.unasked());
         }
-        if (refused.isEmpty()) {
+        if (errors.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new JmapSetException(
-                "The server does not let us mark emails as handled: " + refused
+                "The server does not let us mark emails as handled: " + errors
                         + ". May the credentials change emails? They are not offered again while this consumer runs",
-                refused));
+                errors));
     }
 
     // A server that changes more than it was asked to: what is not handled yet must stay new.
@@ -159,9 +177,8 @@ public final class Acknowledger {
                 unasked);
     }
 
-    // James 3.8 applies a change to the whole mailbox when several emails of one call have the same patch. Taking away
-    // a
-    // keyword that no email has makes each patch another, and does nothing (RFC 8620 §5.3).
+    // Taking away a keyword that no email has does nothing (RFC 8620 §5.3). Not for every server: Cyrus keeps the name of
+    // each as one of the 128 that a mailbox can have, for ever.
     private static Map<String, Object> distinct(String id, Map<String, Object> patch) {
         Map<String, Object> distinct = new LinkedHashMap<>(patch);
         distinct.put("keywords/none-" + id, null);

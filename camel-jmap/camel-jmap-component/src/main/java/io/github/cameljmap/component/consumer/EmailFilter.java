@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -19,6 +21,10 @@ final class EmailFilter {
     private static final Set<String> NUMBERS = Set.of("minSize", "maxSize");
     private static final Set<String> BOOLEANS = Set.of("hasAttachment");
     private static final Set<String> LISTS = Set.of("inMailboxOtherThan");
+
+    // what stands behind the first value is not to be passed over
+    private static final ObjectReader WHOLE_TEXT =
+            JmapJson.mapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private EmailFilter() {}
 
@@ -45,7 +51,7 @@ final class EmailFilter {
             return JmapJson.mapper().createObjectNode();
         }
         try {
-            if (JmapJson.mapper().readTree(json) instanceof ObjectNode filter) {
+            if (WHOLE_TEXT.readTree(json) instanceof ObjectNode filter) {
                 return filter;
             }
         } catch (JsonProcessingException e) {

@@ -82,6 +82,7 @@ public final class EmailReader {
     /** Starts over at the first new email. */
     public void rewind() {
         position = 0;
+        acknowledger.retryRefused();
     }
 
     /**
@@ -154,15 +155,21 @@ public final class EmailReader {
 
     /** Acknowledges what has been handled and did not find a page to ride with. */
     public void flush() {
+        // what turns up meanwhile goes with the next page: a server that changes too much must not keep us here
+        int left = acknowledger.pending();
+        if (left == 0) {
+            return;
+        }
         JmapAccount current = JmapClient.await(account.account());
         JmapLimits limits = account.client().session().limits();
-        while (refusal == null) {
+        while (left > 0) {
             JmapRequest request = new JmapRequest();
             Optional<Sent> sent = addAcknowledgements(request, current.id(), limits);
             if (sent.isEmpty()) {
                 return;
             }
             confirm(sent.get(), account.client().call(request));
+            left -= sent.get().acknowledgements().size();
         }
     }
 
@@ -186,8 +193,14 @@ public final class EmailReader {
 
     private Optional<Sent> addAcknowledgements(JmapRequest request, String accountId, JmapLimits limits) {
         return acknowledger
-                .next(accountId, limits.maxObjectsInSet())
+                .next(accountId, Math.min(pageSize, limits.maxObjectsInSet()), isJames())
                 .map(acknowledgements -> new Sent(acknowledgements, request.add(acknowledgements.call())));
+    }
+
+    // James 3.8 applies a change to the whole mailbox when four or more emails of one call are given the same one.
+    private boolean isJames() {
+        return account.client().session().capabilities().keySet().stream()
+                .anyMatch(urn -> urn.startsWith("urn:apache:james:"));
     }
 
     private void confirm(Sent sent, JmapResponse response) {

@@ -21,6 +21,7 @@ import io.github.cameljmap.client.call.SetCall;
 import io.github.cameljmap.client.call.SetResult;
 import io.github.cameljmap.client.error.JmapMethodException;
 import io.github.cameljmap.client.error.JmapSetException;
+import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.client.error.SetError;
 import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.Email;
@@ -60,10 +61,17 @@ public final class SendOperations implements OperationFamily {
     @Override
     public CompletableFuture<Void> execute(JmapOperation operation, Exchange exchange) {
         OutgoingEmail outgoing = binding.read(exchange);
-        return switch (operation) {
-            case send -> send(outgoing, exchange.getMessage());
-            case createDraft -> createDraft(outgoing, exchange.getMessage());
-        };
+        CompletableFuture<Void> outcome =
+                switch (operation) {
+                    case send -> send(outgoing, exchange.getMessage());
+                    case createDraft -> createDraft(outgoing, exchange.getMessage());
+                };
+        return outcome.whenComplete((done, failure) -> {
+            if (failure != null) {
+                // a mailbox or an identity may have been deleted and made anew
+                account.forget();
+            }
+        });
     }
 
     private CompletableFuture<Void> send(OutgoingEmail outgoing, Message message) {
@@ -113,7 +121,7 @@ public final class SendOperations implements OperationFamily {
             String mailboxId,
             Set<String> keywords,
             List<EmailBodyPart> attachments) {
-        String domain = from.email().substring(from.email().indexOf('@') + 1);
+        String domain = from.email().substring(from.email().lastIndexOf('@') + 1);
         EmailBuilder email = Email.builder()
                 .mailboxIds(Set.of(mailboxId))
                 .keywords(keywords)
@@ -200,6 +208,9 @@ public final class SendOperations implements OperationFamily {
             return result.created(SUBMISSION, "send the email");
         } catch (JmapMethodException e) {
             throw new JmapMethodException(e.method(), e.type(), e.description().orElse("no description") + left);
+        } catch (JmapTransportException e) {
+            throw new JmapTransportException(e.getMessage() + "; whether the email was sent is not known, its id is "
+                    + created.id().orElse("unknown"));
         }
     }
 

@@ -1,0 +1,283 @@
+package io.github.cameljmap.component;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import com.sun.management.ThreadMXBean;
+import jakarta.activation.DataHandler;
+import org.apache.camel.Exchange;
+import org.apache.camel.attachment.Attachment;
+import org.apache.camel.attachment.AttachmentMessage;
+import org.assertj.core.api.AbstractCollectionAssert;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.github.cameljmap.test.ImapMailbox;
+import io.github.cameljmap.test.JmapServer;
+import io.github.cameljmap.test.JmapServerTest;
+import io.github.cameljmap.test.JmapService;
+import io.github.cameljmap.test.TestMails;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** The attachments of an email are attachments of the message, downloaded when they are read. */
+@JmapServerTest
+class AttachmentIT {
+
+    private static final byte[] CONTENT = "1,2,3".getBytes(StandardCharsets.US_ASCII);
+
+    private static final int LARGE = 20_000_000;
+
+    private final JmapService server;
+    private Inbox inbox;
+
+    AttachmentIT(JmapService server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void open() {
+        inbox = new Inbox(server);
+    }
+
+    @AfterEach
+    void close() {
+        inbox.close();
+    }
+
+    @Test
+    void nameTypeAndContent() throws Exception {
+        inbox.receive(mail("report.csv"));
+
+        try (InboxRoute route = inbox.consume("")) {
+            DataHandler report = attachment(route.exchange(), "report.csv").getDataHandler();
+
+            assertThat(report.getContentType()).isEqualTo("text/csv");
+            assertThat(report.getInputStream().readAllBytes()).isEqualTo(CONTENT);
+        }
+    }
+
+    @Test
+    void namesThatAreNotAscii() {
+        assertThatNamesOf(mail("Bericht für März.csv", "报告.csv")).containsExactly("Bericht für März.csv", "报告.csv");
+    }
+
+    @Test
+    void equalNamesAreToldApart() {
+        assertThatNamesOf(mail("report.csv", "report.csv", "REPORT.csv"))
+                .containsExactly("report.csv", "report-2.csv", "REPORT-3.csv");
+    }
+
+    @Test
+    void aNameIsNoPath() {
+        assertThatNamesOf(mail("../../etc/passwd", "C:\\Windows\\system.ini", "..", "/"))
+                .containsExactly("passwd", "system.ini", "attachment", "attachment-2");
+    }
+
+    @Test
+    void anAttachmentNeedsNoName() {
+        inbox.receive(
+                """
+                From: jane@example.com
+                Subject: No name
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                See the data
+                --b
+                Content-Type: application/octet-stream
+                Content-Disposition: attachment
+                Content-Transfer-Encoding: base64
+
+                MSwyLDMK
+                --b--
+                """);
+
+        try (InboxRoute route = inbox.consume("")) {
+            assertThat(attachments(route.exchange())).containsOnlyKeys("attachment");
+        }
+    }
+
+    @Test
+    void aPictureInTheTextKeepsItsContentId() {
+        inbox.receive(
+                """
+                From: jane@example.com
+                Subject: Picture
+                MIME-Version: 1.0
+                Content-Type: multipart/related; boundary=b
+
+                --b
+                Content-Type: text/html
+
+                <p>Look: <img src="cid:logo@example.com"></p>
+                --b
+                Content-Type: image/png; name=logo.png
+                Content-Disposition: inline; filename=logo.png
+                Content-ID: <logo@example.com>
+                Content-Transfer-Encoding: base64
+
+                iVBORw0KGgo=
+                --b--
+                """);
+
+        try (InboxRoute route = inbox.consume("body=html")) {
+            Attachment logo = attachment(route.exchange(), "logo.png");
+
+            assertThat(logo.getHeader("Content-ID")).isEqualTo("<logo@example.com>");
+            assertThat(logo.getHeader("Content-Disposition")).startsWith("inline");
+        }
+    }
+
+    @Test
+    void anEmailInAnEmail() throws Exception {
+        inbox.receive(
+                """
+                From: jane@example.com
+                Subject: Forwarded
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                See below
+                --b
+                Content-Type: message/rfc822
+                Content-Disposition: attachment; filename=original.eml
+
+                From: max@example.com
+                Subject: The original
+
+                Hello
+                --b--
+                """);
+
+        try (InboxRoute route = inbox.consume("")) {
+            Exchange exchange = route.exchange();
+            DataHandler original = attachment(exchange, "original.eml").getDataHandler();
+
+            assertThat(original.getContentType()).isEqualTo("message/rfc822");
+            assertThat(original.getInputStream().readAllBytes())
+                    .asString()
+                    .contains("Subject: The original\r\n")
+                    .doesNotContain("Forwarded");
+            assertThat(exchange.getMessage().getBody(String.class).strip()).isEqualTo("See below");
+        }
+    }
+
+    @Test
+    void contentIsThereAfterThePollAndForOtherThreads() throws Exception {
+        inbox.receive(mail("report.csv"));
+
+        try (InboxRoute route = inbox.consume("")) {
+            Attachment report = attachment(route.exchange(), "report.csv");
+            route.polledAgain();
+
+            assertThat(CompletableFuture.supplyAsync(() -> read(report)).get()).isEqualTo(CONTENT);
+            assertThat(read(report)).as("once more").isEqualTo(CONTENT);
+        }
+    }
+
+    @Test
+    void contentOfAnEmailThatWasDeletedIsAClearError() throws Exception {
+        inbox.receive(mail("report.csv"));
+
+        try (InboxRoute route = inbox.consume("")) {
+            Attachment report = attachment(route.exchange(), "report.csv");
+            route.polledAgain();
+            inbox.imap().delete(ImapMailbox.INBOX, inbox.messages().get(0).uid());
+
+            if (server.kind() == JmapServer.CYRUS) {
+                assertThat(read(report)).as("Cyrus keeps it for some days").isEqualTo(CONTENT);
+            } else {
+                assertThatThrownBy(() -> report.getDataHandler().getInputStream())
+                        .isInstanceOf(IOException.class)
+                        .hasMessageStartingWith("Attachment report.csv cannot be downloaded: ");
+            }
+        }
+    }
+
+    @Test
+    void twentyMegabytesAreNotHeldInMemory() throws Exception {
+        byte[] content = new byte[LARGE];
+        new Random(1).nextBytes(content);
+        inbox.receive(TestMails.mail()
+                .attach("large.bin", "application/octet-stream", content)
+                .bytes());
+
+        try (InboxRoute route = inbox.consume("")) {
+            Attachment large = attachment(route.exchange(), "large.bin");
+            route.polledAgain();
+            byte[] buffer = new byte[64 * 1024];
+            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
+            int position = 0;
+            try (InputStream stream = large.getDataHandler().getInputStream()) {
+                for (int n = stream.readNBytes(buffer, 0, buffer.length);
+                        n > 0;
+                        n = stream.readNBytes(buffer, 0, buffer.length)) {
+                    assertThat(Arrays.equals(buffer, 0, n, content, position, position + n))
+                            .isTrue();
+                    position += n;
+                }
+            }
+
+            assertThat(position).isEqualTo(LARGE);
+            assertThat(threads.getCurrentThreadAllocatedBytes() - allocatedBefore)
+                    .isLessThan(LARGE / 4);
+        }
+    }
+
+    @Test
+    void withoutThemOnRequest() {
+        inbox.receive(mail("report.csv"));
+
+        try (InboxRoute route = inbox.consume("attachments=false")) {
+            assertThat(route.exchange().getMessage(AttachmentMessage.class).hasAttachments())
+                    .isFalse();
+        }
+    }
+
+    private static byte[] mail(String... names) {
+        TestMails.Builder mail = TestMails.mail().text("See the attachments");
+        Stream.of(names).forEach(name -> mail.attach(name, "text/csv", CONTENT));
+        return mail.bytes();
+    }
+
+    private AbstractCollectionAssert<?, ?, String, ?> assertThatNamesOf(byte[] mail) {
+        inbox.receive(mail);
+        try (InboxRoute route = inbox.consume("")) {
+            return assertThat(attachments(route.exchange()).keySet());
+        }
+    }
+
+    private static Map<String, Attachment> attachments(Exchange exchange) {
+        return exchange.getMessage(AttachmentMessage.class).getAttachmentObjects();
+    }
+
+    private static Attachment attachment(Exchange exchange, String name) {
+        return attachments(exchange).get(name);
+    }
+
+    private static byte[] read(Attachment attachment) {
+        try (InputStream stream = attachment.getDataHandler().getInputStream()) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.cameljmap.component.consumer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.github.cameljmap.client.call.SetResult;
+import io.github.cameljmap.client.model.Email;
+import io.github.cameljmap.client.model.JmapJson;
+
+/** Answers to acknowledgements, as the client reads them from the wire. */
+final class Answers {
+
+    private Answers() {}
+
+    static Set<String> asked(Acknowledgements sent) {
+        Set<String> ids = new LinkedHashSet<>();
+        sent.call().arguments().path("update").fieldNames().forEachRemaining(ids::add);
+        return ids;
+    }
+
+    static SetResult<Email> allDone(Acknowledgements sent) {
+        return to(sent, updated(asked(sent).toArray(String[]::new)));
+    }
+
+    static SetResult<Email> refused(Acknowledgements sent, String type, String id) {
+        ObjectNode answer = JmapJson.mapper().createObjectNode();
+        answer.putObject("notUpdated").putObject(id).put("type", type);
+        return to(sent, answer);
+    }
+
+    static JsonNode updated(String... ids) {
+        ObjectNode answer = JmapJson.mapper().createObjectNode();
+        ObjectNode updated = answer.putObject("updated");
+        for (String id : ids) {
+            updated.putNull(id);
+        }
+        return answer;
+    }
+
+    static SetResult<Email> to(Acknowledgements sent, JsonNode answer) {
+        try (JsonParser parser = answer.traverse(JmapJson.mapper())) {
+            parser.nextToken();
+            return sent.call().reader().read(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.cameljmap.component.docs;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.builder.NotifyBuilder;
+import org.apache.camel.component.stub.StubComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+import io.github.cameljmap.component.JmapComponent;
+import io.github.cameljmap.component.docs.Docs.CodeBlock;
+import io.github.cameljmap.test.ImapMailbox;
+import io.github.cameljmap.test.JmapServer;
+import io.github.cameljmap.test.JmapServerTest;
+import io.github.cameljmap.test.JmapService;
+import io.github.cameljmap.test.MailUser;
+import io.github.cameljmap.test.TestMails;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Runs the routes that the documentation shows, as they stand there: what it shows must work. */
+@JmapServerTest(JmapServer.JAMES)
+class DocsIT {
+
+    private static final String IMPORTS =
+            """
+            import java.nio.file.Files;
+            import java.nio.file.Path;
+            import org.apache.camel.CamelContext;
+            import org.apache.camel.builder.RouteBuilder;
+            import io.github.cameljmap.component.JmapComponent;
+            """;
+
+    private final JmapService server;
+
+    DocsIT(JmapService server) {
+        this.server = server;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyRouteInTheDocsRuns() {
+        List<CodeBlock> routes = Docs.codeBlocks().stream()
+                .filter(block -> List.of("java", "yaml").contains(block.language()))
+                .toList();
+        assertThat(routes).isNotEmpty();
+        return routes.stream().map(block -> DynamicTest.dynamicTest(block.toString(), () -> run(block)));
+    }
+
+    private void run(CodeBlock block) throws Exception {
+        MailUser user = server.createUser("reader");
+        try (ImapMailbox mailbox = server.imap(user);
+                CamelContext context = new DefaultCamelContext()) {
+            mailbox.createFolder("Projects/Camel");
+            // files, queues and so on of the docs are not what is tried here
+            context.addComponent("file", new StubComponent());
+            if (!block.code().contains("addComponent")) {
+                context.addComponent("jmap", component(user));
+            }
+            load(block, context);
+            context.start();
+            NotifyBuilder received =
+                    new NotifyBuilder(context).from("jmap:*").whenCompleted(1).create();
+            mailbox.append(ImapMailbox.INBOX, invoice(user));
+            for (Route route : context.getRoutes()) {
+                if (route.getEndpoint().getEndpointUri().startsWith("jmap")) {
+                    assertThat(received.matches(20, TimeUnit.SECONDS))
+                            .as("an email arrives")
+                            .isTrue();
+                } else {
+                    Exchange sent = context.createFluentProducerTemplate()
+                            .to(route.getEndpoint())
+                            .withBody("camels")
+                            .send();
+                    assertThat(sent.getException()).isNull();
+                }
+            }
+        }
+    }
+
+    private JmapComponent component(MailUser user) {
+        JmapComponent jmap = new JmapComponent();
+        jmap.getConfiguration().setServer(server.sessionUrl().toString());
+        jmap.getConfiguration().setUsername(user.address());
+        jmap.getConfiguration().setPassword(user.password());
+        return jmap;
+    }
+
+    private static void load(CodeBlock block, CamelContext context) throws Exception {
+        boolean yaml = block.language().equals("yaml");
+        String code = yaml
+                ? block.code()
+                : IMPORTS + "public class Shown extends RouteBuilder {\n"
+                        + "public void configure() throws Exception {\nCamelContext context = getContext();\n"
+                        + block.code() + "}\n}\n";
+        PluginHelper.getRoutesLoader(context)
+                .loadRoutes(ResourceHelper.fromBytes(
+                        yaml ? "shown.yaml" : "Shown.java", code.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static byte[] invoice(MailUser user) {
+        return TestMails.mail()
+                .from("billing@example.com")
+                .to(user.address())
+                .subject("Invoice")
+                .text("Please pay.")
+                .attach("invoice.csv", "text/csv", "1,2,3".getBytes(StandardCharsets.UTF_8))
+                .bytes();
+    }
+}

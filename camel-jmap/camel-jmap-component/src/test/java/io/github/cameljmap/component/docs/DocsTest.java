@@ -1,0 +1,90 @@
+package io.github.cameljmap.component.docs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.apache.camel.tooling.model.BaseOptionModel;
+import org.apache.camel.tooling.model.ComponentModel;
+import org.apache.camel.tooling.model.JsonMapper;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The documentation says what is true and leads to where it says; the reference is written from the catalog. */
+class DocsTest {
+
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(#[^)]*)?\\)");
+
+    @Test
+    void everyKindOfBlockIsChecked() {
+        assertThat(Docs.codeBlocks()).allSatisfy(block -> assertThat(block.language())
+                .as(block.name())
+                // java and yaml: DocsIT; properties and xml: here; bash: .ci/run; the others are no code
+                .isIn("java", "yaml", "properties", "xml", "bash", "text", "mermaid"));
+    }
+
+    @Test
+    void onlyTheReadmeHasCommandsToRun() {
+        assertThat(Docs.codeBlocks().stream().filter(block -> block.language().equals("bash")))
+                .hasSize(2)
+                .allSatisfy(block -> assertThat(block.name()).startsWith("README.md"));
+    }
+
+    @Test
+    void propertiesAreOptionsOfTheComponent() throws IOException {
+        List<String> options = catalog().getComponentOptions().stream()
+                .map(BaseOptionModel::getName)
+                .toList();
+        for (Docs.CodeBlock block : Docs.codeBlocks()) {
+            if (block.language().equals("properties")) {
+                Properties properties = new Properties();
+                properties.load(new StringReader(block.code()));
+                assertThat(properties.stringPropertyNames()).as(block.name()).allSatisfy(name -> assertThat(options)
+                        .contains(name.replace("camel.component.jmap.", "")));
+            }
+        }
+    }
+
+    @Test
+    void theDependencyIsThisProject() throws IOException {
+        ComponentModel model = catalog();
+        assertThat(Docs.codeBlocks().stream().filter(block -> block.language().equals("xml")))
+                .allSatisfy(block -> assertThat(block.code())
+                        .contains(model.getGroupId(), model.getArtifactId(), model.getVersion()));
+    }
+
+    @Test
+    void linksLeadToFilesThatExist() {
+        for (Path page : Docs.pages()) {
+            Matcher link = LINK.matcher(Docs.read(page));
+            while (link.find()) {
+                if (!link.group(1).contains("://")) {
+                    assertThat(page.getParent().resolve(link.group(1)))
+                            .as("link in " + page)
+                            .exists();
+                }
+            }
+        }
+    }
+
+    /** Writes the page: when it was not up to date, it now differs from what is committed, which .ci/run notices. */
+    @Test
+    void theReferenceIsWrittenFromTheCatalog() throws IOException {
+        Files.writeString(Docs.root().resolve("docs/reference.md"), ReferencePage.of(catalog()));
+    }
+
+    private static ComponentModel catalog() throws IOException {
+        try (InputStream json =
+                DocsTest.class.getResourceAsStream("/META-INF/io/github/cameljmap/component/jmap.json")) {
+            return JsonMapper.generateComponentModel(new String(json.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+}
