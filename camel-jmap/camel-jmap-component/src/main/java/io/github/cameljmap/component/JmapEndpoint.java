@@ -41,7 +41,7 @@ public class JmapEndpoint extends ScheduledPollEndpoint
             defaultValue = "" + DEFAULT_DELAY,
             javaType = "java.time.Duration",
             description = "Milliseconds before the next poll.")
-    private long delay = DEFAULT_DELAY;
+    private volatile long delay = DEFAULT_DELAY;
 
     // Set by doStart before a consumer or producer starts, cleared by doStop after they stopped.
     private volatile AccountContext account;

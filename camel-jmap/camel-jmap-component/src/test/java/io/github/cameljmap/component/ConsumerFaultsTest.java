@@ -23,8 +23,8 @@ import io.github.cameljmap.component.support.ScriptedServer;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static io.github.cameljmap.component.support.Json.acknowledgedAndFound;
 import static io.github.cameljmap.component.support.Json.error;
 import static io.github.cameljmap.component.support.Json.found;
@@ -245,7 +245,9 @@ class ConsumerFaultsTest {
     @Test
     void anEmailThatCannotBeMadeAnExchangeDoesNotHoldUpOthers() throws Exception {
         SERVER.answers(found("M1", "M2").replace("\"blobId\": \"GM1\",", ""));
-        SERVER.http().stubFor(WireMock.get(urlMatching("/jmap/download/u00000000/GM2/.*")).willReturn(ok("a".repeat(285))));
+        SERVER.http()
+                .stubFor(WireMock.get(urlMatching("/jmap/download/u00000000/GM2/.*"))
+                        .willReturn(ok("a".repeat(285))));
         try (PolledRoute route = PolledRoute.of(SERVER, "body=raw")) {
             route.poll();
 

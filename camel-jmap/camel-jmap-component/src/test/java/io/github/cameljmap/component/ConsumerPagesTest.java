@@ -76,7 +76,8 @@ class ConsumerPagesTest {
     @Test
     void jamesIsGivenAnotherPatchForEachEmail() throws Exception {
         SERVER.hasSession(Json.session(SERVER.origin())
-                .replace("\"capabilities\": {", "\"capabilities\": {\"urn:apache:james:params:jmap:mail:quota\": {}, "));
+                .replace(
+                        "\"capabilities\": {", "\"capabilities\": {\"urn:apache:james:params:jmap:mail:quota\": {}, "));
         SERVER.answers(found("M1", "M2"));
         try (PolledRoute route = PolledRoute.of(SERVER, "")) {
             route.poll();

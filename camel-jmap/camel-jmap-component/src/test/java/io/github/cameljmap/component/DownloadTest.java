@@ -38,7 +38,8 @@ class DownloadTest {
         SERVER.answers(found("M1")
                 .replace("\"size\": 285", "\"size\": " + RAW.length())
                 .replace("\"attachments\": []", ATTACHMENT));
-        SERVER.http().stubFor(get(urlMatching("/jmap/download/u00000000/GM1/.*")).willReturn(ok(RAW)));
+        SERVER.http()
+                .stubFor(get(urlMatching("/jmap/download/u00000000/GM1/.*")).willReturn(ok(RAW)));
         SERVER.http().stubFor(get(urlMatching("/jmap/download/u00000000/G2/.*")).willReturn(ok("12345")));
     }
 
@@ -59,8 +60,7 @@ class DownloadTest {
 
             assertThat(attachment(route).getInputStream()).hasBinaryContent("12345".getBytes(StandardCharsets.UTF_8));
         }
-        assertThat(downloads())
-                .containsExactly("/jmap/download/u00000000/G2/%C3%A4%20b.txt?type=text%2Fplain");
+        assertThat(downloads()).containsExactly("/jmap/download/u00000000/G2/%C3%A4%20b.txt?type=text%2Fplain");
     }
 
     @Test

@@ -21,7 +21,7 @@ class FilterIT {
     private static final byte[] INVOICE = TestMails.mail()
             .from("billing@example.com")
             .subject("Invoice 42")
-            .text("Please pay")
+            .text("Please pay at once")
             .bytes();
 
     private static final byte[] GREETING = TestMails.mail()

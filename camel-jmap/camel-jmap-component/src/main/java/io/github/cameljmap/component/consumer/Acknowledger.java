@@ -177,8 +177,9 @@ public final class Acknowledger {
                 unasked);
     }
 
-    // Taking away a keyword that no email has does nothing (RFC 8620 §5.3). Not for every server: Cyrus keeps the name of
-    // each as one of the 128 that a mailbox can have, for ever.
+    // Taking away a keyword that no email has does nothing (RFC 8620 §5.3). Not everywhere, as Cyrus keeps the name of
+    // each
+    // for ever, as one of the 128 that a mailbox can have.
     private static Map<String, Object> distinct(String id, Map<String, Object> patch) {
         Map<String, Object> distinct = new LinkedHashMap<>(patch);
         distinct.put("keywords/none-" + id, null);

@@ -3,10 +3,11 @@ package io.github.cameljmap.component.operations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -218,10 +219,10 @@ public final class SendOperations implements OperationFamily {
     private static void warnUnlessMoved(
             JmapResponse response, Invocation<SetResult<EmailSubmission>> submission, Email created) {
         String id = created.id().orElse("");
-        for (SetResult<?> implicit : response.implicit(submission)) {
-            Optional.ofNullable(implicit.notUpdated().get(id))
-                    .ifPresent(
-                            error -> LOG.warn("Email {} was sent but could not be moved from drafts: {}", id, error));
-        }
+        Stream<?> refusals = response.implicit(submission).stream()
+                .map(implicit -> implicit.notUpdated().get(id))
+                .filter(Objects::nonNull);
+        Stream.concat(refusals, response.error(submission).stream())
+                .forEach(error -> LOG.warn("Email {} was sent but could not be moved from drafts: {}", id, error));
     }
 }

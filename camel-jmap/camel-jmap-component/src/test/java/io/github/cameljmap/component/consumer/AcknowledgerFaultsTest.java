@@ -181,6 +181,11 @@ class AcknowledgerFaultsTest {
     }
 
     private JsonNode update() {
-        return acknowledger.next("u1", 10, false).orElseThrow().call().arguments().path("update");
+        return acknowledger
+                .next("u1", 10, false)
+                .orElseThrow()
+                .call()
+                .arguments()
+                .path("update");
     }
 }

@@ -1,0 +1,108 @@
+package io.github.cameljmap.component;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.function.Consumer;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.impl.health.ConsumersHealthCheckRepository;
+import org.apache.camel.impl.health.DefaultHealthCheckRegistry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.github.cameljmap.test.JmapServerTest;
+import io.github.cameljmap.test.JmapService;
+import io.github.cameljmap.test.MailUser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Wrong credentials are told from other troubles, show in the health of the route, and are told to nobody. */
+@JmapServerTest
+class BadCredentialsIT {
+
+    private static final String WRONG = "w7ong-s3cret";
+
+    private final JmapService server;
+    private MailUser user;
+
+    BadCredentialsIT(JmapService server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void open() {
+        user = server.createUser("reader");
+    }
+
+    @Test
+    void aWrongPassword() throws Exception {
+        assertThatSendingFails(configuration -> {
+            configuration.setUsername(user.address());
+            configuration.setPassword(WRONG);
+        });
+    }
+
+    @Test
+    void aWrongToken() throws Exception {
+        assertThatSendingFails(configuration -> configuration.setAccessToken(WRONG));
+    }
+
+    @Test
+    void theHealthOfARouteWithTheRightPasswordIsUp() throws Exception {
+        try (CamelContext context = consuming(user.password())) {
+            await().untilAsserted(() -> assertThat(health(context).getState()).isEqualTo(HealthCheck.State.UP));
+        }
+    }
+
+    @Test
+    void theHealthOfARouteWithAWrongPasswordIsDown() throws Exception {
+        try (CamelContext context = consuming(WRONG)) {
+            await().untilAsserted(() -> assertThat(health(context).getState()).isEqualTo(HealthCheck.State.DOWN));
+
+            assertThat(health(context).getError().orElseThrow()).hasMessageContaining("401");
+            assertThat(health(context).getDetails().toString()).doesNotContain(WRONG);
+        }
+    }
+
+    private void assertThatSendingFails(Consumer<JmapConfiguration> credentials) throws Exception {
+        try (CamelContext context = JmapRoutes.at(server.sessionUrl().toString(), credentials)) {
+            context.start();
+
+            Exchange failed = context.createFluentProducerTemplate()
+                    .to("jmap:sent?to=bob@example.com")
+                    .withBody("Hello")
+                    .send();
+
+            StringWriter trace = new StringWriter();
+            failed.getException().printStackTrace(new PrintWriter(trace));
+            assertThat(failed.getException()).hasMessageContaining("401");
+            assertThat(trace.toString()).doesNotContain(WRONG);
+        }
+    }
+
+    private CamelContext consuming(String password) throws Exception {
+        CamelContext context = JmapRoutes.at(server.sessionUrl().toString(), configuration -> {
+            configuration.setUsername(user.address());
+            configuration.setPassword(password);
+        });
+        HealthCheckRegistry checks = new DefaultHealthCheckRegistry(context);
+        context.getCamelContextExtension().addContextPlugin(HealthCheckRegistry.class, checks);
+        ConsumersHealthCheckRepository consumers = new ConsumersHealthCheckRepository();
+        consumers.setEnabled(true);
+        checks.register(consumers);
+        JmapRoutes.with(context, routes -> routes.from("jmap:inbox?initialDelay=0&delay=100")
+                .to("mock:end"));
+        context.start();
+        return context;
+    }
+
+    /** The health of the only consumer. */
+    private static HealthCheck.Result health(CamelContext context) {
+        return HealthCheckHelper.invoke(context, "full").iterator().next();
+    }
+}

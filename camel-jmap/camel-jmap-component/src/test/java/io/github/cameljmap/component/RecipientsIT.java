@@ -1,0 +1,119 @@
+package io.github.cameljmap.component;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.github.cameljmap.test.CyrusService;
+import io.github.cameljmap.test.ImapMessage;
+import io.github.cameljmap.test.JmapServer;
+import io.github.cameljmap.test.JmapServerTest;
+import io.github.cameljmap.test.JmapService;
+import io.github.cameljmap.test.MailUser;
+import io.github.cameljmap.test.SinkMessage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/** Everybody who is named receives the email, and nobody sees who is in Bcc. */
+@JmapServerTest
+class RecipientsIT {
+
+    private final JmapService server;
+    private Sender sender;
+    private MailUser to;
+    private MailUser cc;
+    private MailUser bcc;
+
+    RecipientsIT(JmapService server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void open() {
+        sender = new Sender(server);
+        to = server.createUser("to");
+        cc = server.createUser("cc");
+        bcc = server.createUser("bcc");
+    }
+
+    @AfterEach
+    void close() {
+        sender.close();
+    }
+
+    @Test
+    void byOptions() {
+        sender.send(
+                "jmap:sent?to=" + to.address() + "&cc=" + cc.address() + "&bcc=" + bcc.address(), "Hello", Map.of());
+
+        assertThatAllThreeReceivedIt();
+    }
+
+    @Test
+    void byHeaders() {
+        sender.send(
+                "jmap:sent",
+                "Hello",
+                Map.of(
+                        JmapConstants.SEND_TO, to.address(),
+                        JmapConstants.SEND_CC, List.of(cc.address()),
+                        JmapConstants.SEND_BCC, bcc.address()));
+
+        assertThatAllThreeReceivedIt();
+    }
+
+    @Test
+    void severalInOneField() {
+        sender.send("jmap:sent?to=" + to.address() + "," + cc.address() + ", " + bcc.address(), "Hello", Map.of());
+
+        assertThat(sender.receivedBy(to).header("To").orElseThrow())
+                .contains(to.address(), cc.address(), bcc.address());
+        sender.receivedBy(cc);
+        sender.receivedBy(bcc);
+    }
+
+    @Test
+    void onlyBcc() {
+        sender.send("jmap:sent?bcc=" + bcc.address(), "Hello", Map.of());
+
+        assertThatNobodySeesBcc(sender.receivedBy(bcc));
+    }
+
+    @Test
+    void theEnvelopeNamesAllOfThem() {
+        assumeThat(server).as("the server that keeps what it submits").isInstanceOf(CyrusService.class);
+
+        sender.send(
+                "jmap:sent?to=" + to.address() + "&cc=" + cc.address() + "&bcc=" + bcc.address(), "Hello", Map.of());
+
+        List<SinkMessage> sent = ((CyrusService) server)
+                .sentMessages().stream()
+                        .filter(message ->
+                                message.mailFrom().equals(sender.user().address()))
+                        .toList();
+        assertThat(sent).singleElement().satisfies(message -> assertThat(message.rcptTo())
+                .containsExactlyInAnyOrder(to.address(), cc.address(), bcc.address()));
+    }
+
+    private void assertThatAllThreeReceivedIt() {
+        for (MailUser recipient : List.of(to, cc, bcc)) {
+            ImapMessage received = sender.receivedBy(recipient);
+            assertThat(received.header("To")).contains(to.address());
+            assertThat(received.header("Cc")).contains(cc.address());
+            assertThatNobodySeesBcc(received);
+        }
+    }
+
+    /** Cyrus leaves it to the SMTP server behind it to take Bcc away, as Postfix does and the one of the tests does not. */
+    private void assertThatNobodySeesBcc(ImapMessage received) {
+        if (server.kind() == JmapServer.CYRUS) {
+            assertThat(received.header("Bcc")).contains(bcc.address());
+        } else {
+            assertThat(received.header("Bcc")).isEmpty();
+        }
+    }
+}
