@@ -15,7 +15,17 @@ import org.apache.camel.util.PropertiesHelper;
 @Component("jmap")
 public class JmapComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
-    private static final Set<String> CREDENTIALS = Set.of("accessToken", "username", "password", "credentials");
+    private static final Set<String> CONNECTION = Set.of(
+            "server",
+            "accessToken",
+            "username",
+            "password",
+            "credentials",
+            "sslContextParameters",
+            "trustedOrigins",
+            "allowInsecure",
+            "proxyHost",
+            "proxyPort");
 
     @Metadata
     private JmapConfiguration configuration = new JmapConfiguration();
@@ -38,9 +48,16 @@ public class JmapComponent extends HealthCheckComponent implements SSLContextPar
         }
         JmapConfiguration copy = configuration.copy();
         copy.setMailbox(remaining);
-        if (CREDENTIALS.stream().anyMatch(parameters::containsKey)) {
-            // an endpoint with credentials of its own must not fall back on those of the component
-            copy.clearCredentials();
+        // an endpoint with credentials of its own must not fall back on other ones of the component
+        boolean ownToken = isSet(parameters, "accessToken");
+        boolean ownBean = isSet(parameters, "credentials");
+        boolean ownPassword = isSet(parameters, "username") || isSet(parameters, "password");
+        if (ownToken || ownBean || ownPassword) {
+            copy.forgetCredentials(!ownPassword);
+        }
+        if (CONNECTION.stream().anyMatch(option -> isSet(parameters, option))) {
+            // nor on a client that speaks with another server, or as another user
+            copy.setClient(null);
         }
         Map<String, Object> conditions = PropertiesHelper.extractProperties(parameters, "filter.");
         if (!conditions.isEmpty()) {
@@ -52,6 +69,12 @@ public class JmapComponent extends HealthCheckComponent implements SSLContextPar
             copy.setSslContextParameters(retrieveGlobalSslContextParameters());
         }
         return endpoint;
+    }
+
+    // The YAML DSL gives an optional placeholder that is not set, {{?name}}, as an empty text.
+    private static boolean isSet(Map<String, Object> parameters, String option) {
+        Object value = parameters.get(option);
+        return value != null && !value.toString().isBlank();
     }
 
     /** The clients that the endpoints share. */

@@ -137,11 +137,13 @@ public class JmapConfiguration implements Cloneable {
         }
     }
 
-    void clearCredentials() {
+    void forgetCredentials(boolean passwordToo) {
         accessToken = null;
-        username = null;
-        password = null;
         credentials = null;
+        if (passwordToo) {
+            username = null;
+            password = null;
+        }
     }
 
     public String getMailbox() {
@@ -256,7 +258,8 @@ public class JmapConfiguration implements Cloneable {
     }
 
     /**
-     * A ready client to use; all other options of the connection are then ignored. Whoever made the client closes it.
+     * A ready client to use instead of one that is made from the options of the connection. It is not used by an endpoint
+     * that has options of the connection in its own URI. Whoever made the client closes it.
      */
     public void setClient(JmapClient client) {
         this.client = client;
@@ -369,7 +372,8 @@ public class JmapConfiguration implements Cloneable {
 
     /**
      * How many emails to fetch in one request, which are then one batch (CamelBatchIndex, CamelBatchSize,
-     * CamelBatchComplete). It bounds memory, and how many emails come again after a crash.
+     * CamelBatchComplete). So many emails with their texts are in memory at the same time, and so many come again after a
+     * crash.
      */
     public void setPageSize(int pageSize) {
         this.pageSize = pageSize;

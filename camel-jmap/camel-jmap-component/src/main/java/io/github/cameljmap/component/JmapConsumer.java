@@ -18,6 +18,7 @@ import io.github.cameljmap.client.error.JmapException;
 import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.component.binding.EmailBinding;
 import io.github.cameljmap.component.consumer.Acknowledgement;
+import io.github.cameljmap.component.consumer.Acknowledger;
 import io.github.cameljmap.component.consumer.EmailPage;
 import io.github.cameljmap.component.consumer.EmailReader;
 
@@ -33,10 +34,13 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer {
 
     private final JmapEndpoint endpoint;
 
-    // Set by doStart, before the first poll is scheduled.
+    // Made once: what is under way when the consumer stops still reports here after it was started again.
+    private Acknowledger acknowledger;
+
+    // Set by doStart, before the first poll is scheduled; read by doStop, on another thread.
     private JmapClient client;
     private EmailBinding binding;
-    private EmailReader reader;
+    private volatile EmailReader reader;
 
     public JmapConsumer(JmapEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -48,7 +52,10 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer {
         client = endpoint.account().client();
         binding = new EmailBinding(endpoint.getConfiguration(), endpoint.getHeaderFilterStrategy());
         Duration delay = Duration.ofMillis(TimeUnit.MILLISECONDS.convert(getDelay(), getTimeUnit()));
-        reader = new EmailReader(endpoint.account(), endpoint.getConfiguration(), binding, delay);
+        if (acknowledger == null) {
+            acknowledger = EmailReader.acknowledger(endpoint.getConfiguration(), delay);
+        }
+        reader = new EmailReader(endpoint.account(), endpoint.getConfiguration(), binding, acknowledger);
         super.doStart();
     }
 
@@ -59,7 +66,7 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer {
         reader.rewind();
         int polled = 0;
         boolean more = true;
-        while (more && isBatchAllowed()) {
+        while (more && mayGoOn()) {
             int left = getMaxMessagesPerPoll() > 0 ? getMaxMessagesPerPoll() - polled : Integer.MAX_VALUE;
             EmailPage page = reader.next(left);
             polled += process(page);
@@ -74,26 +81,25 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer {
     private int process(EmailPage page) throws Exception {
         List<Claimed> claimed = page.emails().stream()
                 .map(email -> new Claimed(email, page.accountId()))
-                .filter(email -> reader.acknowledger().claim(email.id()))
+                .filter(email -> acknowledger.claim(email.id()))
                 .toList();
         int started = processBatch(new ArrayDeque<>(claimed));
         awaitCompletion(claimed.stream().map(Claimed::id).toList());
         return started;
     }
 
-    /** Starts an exchange for each claimed email; those that are not started because of a shutdown are given back. */
+    /** Starts an exchange for each claimed email; those that are not started, because of a shutdown say, are given back. */
     @Override
     public int processBatch(Queue<Object> claimed) throws Exception {
         int total = claimed.size();
         int started = 0;
-        while (!claimed.isEmpty()) {
-            Claimed next = (Claimed) claimed.poll();
-            if (isBatchAllowed()) {
+        try {
+            while (!claimed.isEmpty() && mayGoOn()) {
                 pendingExchanges = total - started - 1;
-                process(next, started++, total);
-            } else {
-                reader.acknowledger().released(next.id());
+                process((Claimed) claimed.poll(), started++, total);
             }
+        } finally {
+            claimed.forEach(left -> acknowledger.released(((Claimed) left).id()));
         }
         return started;
     }
@@ -105,20 +111,25 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer {
             exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
             exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);
             exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == size - 1);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             // one bad email is one bad email: it comes again later, the others go on
-            reader.acknowledger().failed(claimed.id());
+            acknowledger.failed(claimed.id());
             handleException("Email " + claimed.id() + " cannot be made an exchange", exchange, e);
             releaseExchange(exchange, false);
             return;
         }
-        exchange.getExchangeExtension().addOnCompletion(new Acknowledgement(reader.acknowledger(), claimed.id()));
+        exchange.getExchangeExtension().addOnCompletion(new Acknowledgement(acknowledger, claimed.id()));
         getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
+    }
+
+    // Whoever suspends this consumer, such as a throttling route policy, wants no more emails now.
+    private boolean mayGoOn() {
+        return isBatchAllowed() && !isSuspendingOrSuspended();
     }
 
     // A route may go on asynchronously; when it is stopped its exchanges complete without us.
     private void awaitCompletion(List<String> ids) throws InterruptedException {
-        while (!reader.acknowledger().awaitCompletion(ids, LOOK_AROUND)) {
+        while (!acknowledger.awaitCompletion(ids, LOOK_AROUND)) {
             if (!isBatchAllowed()) {
                 return;
             }

@@ -14,7 +14,6 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.support.ScheduledPollEndpoint;
 
-import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.component.account.AccountContext;
 
 /** Receive and send email over JMAP (RFC 8620, RFC 8621), with Fastmail, Stalwart, Cyrus, Apache James and others. */
@@ -71,17 +70,18 @@ public class JmapEndpoint extends ScheduledPollEndpoint
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        account = new AccountContext(client(), configuration.getAccountId());
+        account = openAccount();
     }
 
-    private JmapClient client() throws Exception {
+    private AccountContext openAccount() throws Exception {
         if (configuration.getClient() != null) {
-            return configuration.getClient();
+            return new AccountContext(configuration.getClient(), configuration.getAccountId());
         }
         ConnectionSettings settings = ConnectionSettings.of(configuration);
-        JmapClient client = getComponent().clients().borrow(settings, getCamelContext());
+        AccountContext shared =
+                getComponent().clients().borrow(settings, configuration.getAccountId(), getCamelContext());
         borrowed = settings;
-        return client;
+        return shared;
     }
 
     @Override

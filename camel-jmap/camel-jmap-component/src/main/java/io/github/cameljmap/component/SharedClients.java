@@ -8,23 +8,25 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 
 import io.github.cameljmap.client.JmapClient;
+import io.github.cameljmap.component.account.AccountContext;
 
 /**
- * Lends clients to endpoints, one for all that have the same connection settings, and closes a client when its last
- * endpoint has given it back. Endpoints start and stop on different threads, so all of it is guarded by "this".
+ * Lends accounts to endpoints, with one client for all that have the same connection settings, and closes a client when its
+ * last endpoint has given it back. Endpoints start and stop on different threads, so all of it is guarded by "this".
  */
 final class SharedClients {
 
     private final Map<ConnectionSettings, Loan> loans = new HashMap<>();
 
-    synchronized JmapClient borrow(ConnectionSettings settings, CamelContext context) throws Exception {
+    synchronized AccountContext borrow(ConnectionSettings settings, String accountId, CamelContext context)
+            throws Exception {
         Loan loan = loans.get(settings);
         if (loan == null) {
             loan = connect(settings, context);
             loans.put(settings, loan);
         }
         loan.borrowers++;
-        return loan.client;
+        return loan.account(accountId);
     }
 
     synchronized void giveBack(ConnectionSettings settings) {
@@ -51,11 +53,18 @@ final class SharedClients {
 
         private final JmapClient client;
         private final Runnable closeExecutor;
+        private final Map<String, AccountContext> accounts = new HashMap<>();
         private int borrowers;
 
         Loan(JmapClient client, Runnable closeExecutor) {
             this.client = client;
             this.closeExecutor = closeExecutor;
+        }
+
+        /** The same for all endpoints, so that mailboxes and identities are read once. */
+        AccountContext account(String accountId) {
+            return accounts.computeIfAbsent(
+                    accountId == null ? "" : accountId, id -> new AccountContext(client, accountId));
         }
     }
 }

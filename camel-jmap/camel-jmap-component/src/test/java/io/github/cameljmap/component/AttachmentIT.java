@@ -215,7 +215,7 @@ class AttachmentIT {
     void twentyMegabytesAreNotHeldInMemory() throws Exception {
         byte[] content = new byte[LARGE];
         new Random(1).nextBytes(content);
-        inbox.receive(TestMails.mail()
+        inbox.deliver(TestMails.mail()
                 .attach("large.bin", "application/octet-stream", content)
                 .bytes());
 

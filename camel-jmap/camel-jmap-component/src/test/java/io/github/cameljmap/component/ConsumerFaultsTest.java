@@ -57,14 +57,14 @@ class ConsumerFaultsTest {
     }
 
     @Test
-    void theSizeThatFitsIsRemembered() throws Exception {
+    void theNextPollTriesALargerPageAgain() throws Exception {
         SERVER.answers(response(query(0, "M1"), error(1, "requestTooLarge")), found());
         try (PolledRoute route = PolledRoute.of(SERVER, "pageSize=20")) {
             route.poll();
             route.poll();
         }
 
-        assertThat(limits()).containsExactly(20, 10, 10);
+        assertThat(limits()).containsExactly(20, 10, 20);
     }
 
     @Test
@@ -140,7 +140,7 @@ class ConsumerFaultsTest {
 
     @Test
     void aFailedGetLosesNothing() throws Exception {
-        SERVER.answers(response(query(0, "M1"), error(1, "serverFail")), found("M1"));
+        SERVER.answers(response(query(0, "M1"), error(1, "serverUnavailable")), found("M1"));
         try (PolledRoute route = PolledRoute.of(SERVER, "")) {
             assertThatExceptionOfType(JmapMethodException.class).isThrownBy(route::poll);
 
@@ -235,7 +235,9 @@ class ConsumerFaultsTest {
                     throw new IllegalStateException("Only M1 is good");
                 }
             });
-            route.poll();
+            assertThatExceptionOfType(JmapSetException.class)
+                    .isThrownBy(route::poll)
+                    .withMessageContaining("was not asked to change");
         }
         assertThat(SERVER.requests()).hasSizeLessThan(6);
     }
@@ -254,6 +256,33 @@ class ConsumerFaultsTest {
             assertThat(route.received()).containsExactly("M2");
         }
         assertThat(acknowledged(1)).containsExactly("M2");
+    }
+
+    @Test
+    void anEmailThatTheServerCannotGiveDoesNotHoldUpOthers() throws Exception {
+        SERVER.answers(
+                response(query(0, "M1", "M2"), error(1, "serverFail")),
+                response(query(0, "M1"), error(1, "serverFail")),
+                found("M2"));
+        try (PolledRoute route = PolledRoute.of(SERVER, "pageSize=2")) {
+            assertThatExceptionOfType(JmapMethodException.class)
+                    .isThrownBy(route::poll)
+                    .withMessageContaining("Email/get: serverFail");
+
+            assertThat(route.received()).containsExactly("M2");
+        }
+    }
+
+    @Test
+    void anEmailThatStaysNewThoughTheServerConfirmedItIsNotOfferedAgain() throws Exception {
+        SERVER.answers(found("M1", "M2"), acknowledgedAndFound(List.of("M1", "M2"), "M1", "M2"));
+        try (PolledRoute route = PolledRoute.of(SERVER, "pageSize=2")) {
+            assertThatExceptionOfType(JmapSetException.class)
+                    .isThrownBy(route::poll)
+                    .withMessageContaining("still shows them as new");
+
+            assertThat(route.received()).containsExactly("M1", "M2");
+        }
     }
 
     // ---- mailboxes ----

@@ -38,6 +38,12 @@ final class Inbox implements AutoCloseable {
         return this;
     }
 
+    /** Has an email delivered: for a large one, which IMAP APPEND takes minutes for on James. */
+    Inbox deliver(byte[] message) {
+        server.deliver("sender@example.com", user.address(), message);
+        return this;
+    }
+
     /** Puts one email there that was received at this time. */
     Inbox receive(Instant receivedAt, byte[] message) {
         imap.append(ImapMailbox.INBOX, List.of(message), receivedAt);

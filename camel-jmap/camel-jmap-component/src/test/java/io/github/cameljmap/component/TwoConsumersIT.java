@@ -74,7 +74,7 @@ class TwoConsumersIT {
     }
 
     @Test
-    void aMailboxByItsId() {
+    void aMailboxByItsId() throws Exception {
         append(ImapMailbox.ARCHIVE, "Old");
         String id = idOfTheArchive();
 
@@ -130,17 +130,11 @@ class TwoConsumersIT {
         inbox.imap().append(folder, TestMails.mail().subject(subject).bytes());
     }
 
-    private String idOfTheArchive() {
-        try (InboxRoute route = InboxRoute.start(inbox.context(), "jmap:archive?" + OFTEN, exchange -> {
-            throw new IllegalStateException("It is to be read again");
-        })) {
-            return route.context().getEndpoints().stream()
-                    .filter(JmapEndpoint.class::isInstance)
-                    .map(endpoint -> ((JmapEndpoint) endpoint).account().mailboxId("archive"))
-                    .findFirst()
-                    .orElseThrow()
-                    .join()
-                    .orElseThrow();
+    private String idOfTheArchive() throws Exception {
+        try (CamelContext context = inbox.context()) {
+            context.start();
+            JmapEndpoint archive = context.getEndpoint("jmap:archive", JmapEndpoint.class);
+            return archive.account().mailboxId("archive").get().orElseThrow();
         }
     }
 

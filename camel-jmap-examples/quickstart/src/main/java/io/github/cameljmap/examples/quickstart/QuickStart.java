@@ -78,13 +78,15 @@ public final class QuickStart {
             out.println("Set FASTMAIL_ADDRESS to your own address: the email goes from you to you.");
             return false;
         }
+        out.println("FASTMAIL_TOKEN is set: the routes run on Fastmail, the email goes from you to you.");
         Properties settings = new Properties();
         // Camel reads the token from the environment itself; server is Fastmail by default
         settings.put("camel.component.jmap.accessToken", "{{env:FASTMAIL_TOKEN}}");
         return run(settings, address);
     }
 
-    private boolean run(Properties settings, String recipient) throws Exception {
+    /** Runs the routes with these settings; whether the email arrived. */
+    boolean run(Properties settings, String recipient) throws Exception {
         Files.createDirectories(folder);
         settings.put("quickstart.folder", folder.toString());
         settings.put("quickstart.recipient", recipient);

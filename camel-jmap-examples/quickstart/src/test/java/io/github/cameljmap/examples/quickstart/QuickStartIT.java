@@ -7,10 +7,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.github.cameljmap.test.JamesService;
+import io.github.cameljmap.test.MailUser;
 
 class QuickStartIT {
 
@@ -40,6 +44,21 @@ class QuickStartIT {
 
         assertThat(arrived).isFalse();
         assertThat(printed()).contains("FASTMAIL_ADDRESS");
+    }
+
+    /** As on Fastmail: one account, known by a token, which the component has. */
+    @Test
+    void theSameRoutesRunWithATokenOnly() throws Exception {
+        try (JamesService james = JamesService.start()) {
+            MailUser user = james.createUser("you");
+            Properties settings = new Properties();
+            settings.put("camel.component.jmap.server", james.sessionUrl().toString());
+            settings.put("camel.component.jmap.accessToken", james.bearerToken(user));
+
+            boolean arrived = new QuickStart(folder, out).run(settings, user.address());
+
+            assertThat(arrived).as(printed()).isTrue();
+        }
     }
 
     private String textOf(String ending) throws Exception {

@@ -25,11 +25,6 @@ public final class TransferStream extends FilterInputStream {
         this.listener = listener;
     }
 
-    /** How many bytes have passed. */
-    public long transferred() {
-        return bytes;
-    }
-
     @Override
     public int read() throws IOException {
         int next = super.read();

@@ -5,7 +5,7 @@ import java.util.Map;
 /** Some records of a /set, /import or /copy call were refused; the others went through (RFC 8620 §5.3). */
 public final class JmapSetException extends JmapException {
 
-    private final transient Map<String, SetError> errors;
+    private final Map<String, SetError> errors;
 
     /**
      * @param message what was tried and what came of it, for a person

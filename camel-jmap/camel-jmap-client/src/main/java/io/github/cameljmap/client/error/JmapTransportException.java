@@ -2,6 +2,9 @@ package io.github.cameljmap.client.error;
 
 import java.io.IOException;
 
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
 /**
  * No usable answer: no connection, a connection that broke, a time-out, or an answer that is not what JMAP prescribes
  * (not JSON, cut short, a refused redirect).
@@ -16,9 +19,15 @@ public final class JmapTransportException extends JmapException {
         super(message, cause);
     }
 
-    /** True when the connection failed; false when the server answered, but with something that is not JMAP. */
+    /**
+     * True when the connection failed; false when the server answered, but with something that is not JMAP, when its
+     * certificate is not good, or when something of ours threw.
+     */
     @Override
     public boolean isRetryable() {
-        return getCause() instanceof IOException;
+        return getCause() instanceof IOException cause
+                && !(cause instanceof SSLHandshakeException)
+                && !(cause instanceof SSLPeerUnverifiedException)
+                && !(cause.getCause() instanceof RuntimeException);
     }
 }

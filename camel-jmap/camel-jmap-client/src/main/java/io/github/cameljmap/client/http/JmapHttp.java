@@ -70,8 +70,6 @@ public final class JmapHttp implements AutoCloseable {
 
     /**
      * From now on the endpoints that a session names may be spoken to.
-     *
-     * @throws JmapTransportException when one of them is less secure than the session itself
      */
     public void acceptSession(URI session, List<URI> endpoints) {
         guard.acceptSession(session, endpoints);

@@ -29,17 +29,22 @@ final class OriginGuard {
         return trusted.contains(origin);
     }
 
-    /** From now on the origins that this session names may be spoken to. */
+    /**
+     * From now on the origins that this session names may be spoken to, except those that are less secure than itself: such
+     * an endpoint is refused when it is used, as the others may do without it.
+     */
     void acceptSession(URI session, List<URI> endpoints) {
         HttpOrigin home = HttpOrigin.of(session);
         Set<HttpOrigin> origins = new HashSet<>(Set.of(home));
         for (URI endpoint : endpoints) {
-            HttpOrigin origin = originOf(endpoint);
-            if (home.isSecure() && !origin.isSecure()) {
-                throw new JmapTransportException("The JMAP session at " + session + " names " + endpoint
-                        + ", which is not https: credentials are not sent there");
+            try {
+                HttpOrigin origin = HttpOrigin.of(endpoint);
+                if (origin.isSecure() || !home.isSecure()) {
+                    origins.add(origin);
+                }
+            } catch (IllegalArgumentException e) {
+                // no origin to trust
             }
-            origins.add(origin);
         }
         named = Set.copyOf(origins);
     }
@@ -54,7 +59,8 @@ final class OriginGuard {
         if (!named.contains(origin) && !isTrusted(origin)) {
             throw new JmapTransportException(
                     "Credentials are not sent to " + origin
-                            + ": neither is it the server's, nor does the JMAP session name it, nor is it among trustedOrigins");
+                            + ": neither is it the server's, nor does the JMAP session name it with the same security, nor is it among"
+                            + " trustedOrigins");
         }
         checkSecure(origin);
     }

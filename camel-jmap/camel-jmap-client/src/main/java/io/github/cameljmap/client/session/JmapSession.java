@@ -149,7 +149,7 @@ public record JmapSession(
 
     private String named(String template, String name) {
         if (template.isEmpty()) {
-            throw new JmapTransportException("The JMAP session at " + url + " has no " + name);
+            throw new JmapTransportException("The JMAP session at " + url + " has no valid " + name);
         }
         return template;
     }
@@ -181,8 +181,12 @@ public record JmapSession(
             expand(path, Map.of());
             return Optional.of(path);
         } catch (IllegalArgumentException e) {
-            throw new JmapTransportException(
-                    "The JMAP session at " + base + " has an invalid " + name + ": " + template);
+            if (name.equals("apiUrl")) {
+                throw new JmapTransportException(
+                        "The JMAP session at " + base + " has an invalid " + name + ": " + template);
+            }
+            // missed only by who wants to use it
+            return Optional.empty();
         }
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.JmapClientBuilder;
+import io.github.cameljmap.client.blob.BlobSource;
 import io.github.cameljmap.client.call.GetCall;
 import io.github.cameljmap.client.call.JmapRequest;
 import io.github.cameljmap.client.error.JmapTransportException;
@@ -78,24 +79,25 @@ class OriginsTest {
                 .hasMessageContaining("because it is not https");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"apiUrl", "uploadUrl", "downloadUrl", "eventSourceUrl"})
-    void aSessionWhoseEndpointIsNotHttpIsNone(String endpoint) {
-        SERVER.hasSession(Fixtures.session(SERVER.origin()).put(endpoint, "ftp://example.com/jmap"));
+    @Test
+    void anApiThatIsNotHttpIsRefusedWhenItIsCalled() {
+        SERVER.hasSession(Fixtures.session(SERVER.origin()).put("apiUrl", "ftp://example.com/jmap"));
         JmapClient client = SERVER.client();
 
-        assertThatThrownBy(client::session)
+        assertThatThrownBy(() -> client.call(mailboxes()))
                 .isInstanceOf(JmapTransportException.class)
                 .hasMessageContaining("ftp://example.com/jmap");
     }
 
-    @Test
-    void aTemplateCannotPutAnAccountIdIntoTheHost() {
-        ObjectNode session = Fixtures.session(SERVER.origin());
-        SERVER.hasSession(session.put("uploadUrl", "https://{accountId}.example.com/upload"));
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://example.com/jmap", "https://{accountId}.example.com/upload", "http://exa mple/"})
+    void anEndpointThatIsNoneIsMissedOnlyByWhoWantsIt(String uploadUrl) {
+        SERVER.hasSession(Fixtures.session(SERVER.origin()).put("uploadUrl", uploadUrl));
         JmapClient client = SERVER.client();
 
-        assertThatThrownBy(client::session).isInstanceOf(JmapTransportException.class);
+        assertThat(client.session().username()).isNotEmpty();
+        assertThatThrownBy(() -> client.upload(ACCOUNT, "text/plain", BlobSource.of(new byte[1])))
+                .isInstanceOf(JmapTransportException.class);
     }
 
     @Test

@@ -101,7 +101,7 @@ class SessionUrlsTest {
                     session.downloadUri("u1", "G1", "blob", "text/plain");
                 })
                 .isInstanceOf(JmapTransportException.class)
-                .hasMessageContaining("has no " + missing);
+                .hasMessageContaining("has no valid " + missing);
     }
 
     @ParameterizedTest

@@ -49,15 +49,19 @@ public final class AccountContext {
     }
 
     /**
-     * The id of a mailbox; empty for {@code all}, which is no single one.
+     * A mailbox; empty for {@code all}, which is no single one.
      *
      * @param name {@code all}, {@code id:…}, a role or a path of names; an unknown one fails with a list of what exists
      */
+    public CompletableFuture<Optional<Mailbox>> mailbox(String name) {
+        return name.equals("all")
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : lookUp(name).thenApply(Optional::of);
+    }
+
+    /** The id of a mailbox, as {@link #mailbox}. */
     public CompletableFuture<Optional<String>> mailboxId(String name) {
-        if (name.equals("all")) {
-            return CompletableFuture.completedFuture(Optional.empty());
-        }
-        return lookUp(name).thenApply(mailbox -> mailbox.id());
+        return mailbox(name).thenApply(mailbox -> mailbox.flatMap(Mailbox::id));
     }
 
     /** The mailbox of this role, such as {@code drafts}; fails when there is none. */
@@ -90,7 +94,7 @@ public final class AccountContext {
     }
 
     private CompletableFuture<MailboxDirectory> readMailboxes() {
-        return getAll(DataType.MAILBOX, List.of("id", "name", "parentId", "role"))
+        return getAll(DataType.MAILBOX, List.of("id", "name", "parentId", "role", "myRights"))
                 .thenApply(list -> {
                     MailboxDirectory fresh = new MailboxDirectory(list);
                     mailboxes = fresh;

@@ -21,10 +21,6 @@ public final class BlobDataSource implements DataSource {
         this.blob = blob;
     }
 
-    public BlobReference blob() {
-        return blob;
-    }
-
     /** Opens the download; reading to the end without an exception means that nothing is missing. */
     @Override
     public InputStream getInputStream() throws IOException {

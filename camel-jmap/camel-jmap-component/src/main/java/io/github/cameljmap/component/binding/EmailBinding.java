@@ -1,5 +1,6 @@
 package io.github.cameljmap.component.binding;
 
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.attachment.AttachmentMessage;
 import org.apache.camel.attachment.DefaultAttachment;
 import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.util.IOHelper;
 
 import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.blob.BlobReference;
@@ -107,7 +110,7 @@ public final class EmailBinding {
             mapMailHeaders(exchange, email);
         }
         setHeaders(message, email, accountId);
-        message.setBody(body(email, accountId, client));
+        message.setBody(body(exchange, email, accountId, client));
         if (configuration.isAttachments()) {
             addAttachments(exchange, email, accountId, client);
         }
@@ -183,15 +186,26 @@ public final class EmailBinding {
         return value.replaceAll("\\r?\\n(?=[ \\t])", "").strip();
     }
 
-    private Object body(Email email, String accountId, JmapClient client) {
+    private Object body(Exchange exchange, Email email, String accountId, JmapClient client) {
         return switch (configuration.getBody()) {
             case text -> BodyText.plain(email);
             case html -> BodyText.html(email);
-            case raw -> new BlobStream(new BlobDataSource(client, raw(email, accountId)));
+            case raw -> closedAtTheEnd(exchange, new BlobStream(new BlobDataSource(client, raw(email, accountId))));
             case json -> json(email);
             case email -> email;
             case none -> null;
         };
+    }
+
+    // A route that fails, or needs no more than the start, must not keep the download open.
+    private static InputStream closedAtTheEnd(Exchange exchange, InputStream body) {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                IOHelper.close(body);
+            }
+        });
+        return body;
     }
 
     private static BlobReference raw(Email email, String accountId) {

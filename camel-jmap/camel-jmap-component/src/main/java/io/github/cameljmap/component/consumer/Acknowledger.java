@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.github.cameljmap.client.call.SetCall;
 import io.github.cameljmap.client.call.SetResult;
@@ -30,9 +29,11 @@ import io.github.cameljmap.client.model.Email;
  */
 public final class Acknowledger {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Acknowledger.class);
-
     private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+
+    // How long a server may go on to show as new what it said it has marked, and of how many emails we remember that.
+    private static final Duration CONFIRMATION_LAG = Duration.ofMinutes(1);
+    private static final int MAX_CONFIRMED = 5000;
 
     private final EmailTracker tracker;
     private final Clock clock;
@@ -47,6 +48,12 @@ public final class Acknowledger {
     private final Set<String> notHandled = new LinkedHashSet<>();
     private final Set<String> notUndone = new LinkedHashSet<>();
 
+    // what the server said it has marked, and when; the oldest first
+    private final Map<String, Instant> confirmed = new LinkedHashMap<>();
+    private final Set<String> confirmedInVain = new LinkedHashSet<>();
+
+    private boolean serverChangesTooMuch;
+
     /**
      * @param firstDelay how long an email that failed waits before it is offered again; doubled with each failure
      */
@@ -59,6 +66,12 @@ public final class Acknowledger {
     /** Takes an email for the route; false when it is there already, is done, or has to wait after a failure. */
     public synchronized boolean claim(String id) {
         if (inFlight.contains(id) || succeeded.contains(id) || notHandled.contains(id)) {
+            return false;
+        }
+        Instant marked = confirmed.get(id);
+        if (marked != null && clock.instant().isBefore(marked.plus(CONFIRMATION_LAG))) {
+            notHandled.add(id);
+            confirmedInVain.add(id);
             return false;
         }
         Failure failure = failed.get(id);
@@ -115,6 +128,13 @@ public final class Acknowledger {
         notUndone.clear();
     }
 
+    /** Emails that the server said it has marked as handled and showed as new all the same, since this was last asked. */
+    synchronized Set<String> takeConfirmedInVain() {
+        Set<String> ids = Set.copyOf(confirmedInVain);
+        confirmedInVain.clear();
+        return ids;
+    }
+
     /** How many of these emails are still new to the server after all that is to be acknowledged has been. */
     synchronized long stillNew(Collection<String> ids) {
         return ids.stream().filter(id -> !succeeded.contains(id)).count();
@@ -124,9 +144,10 @@ public final class Acknowledger {
      * The next acknowledgements, at most so many in one call; empty when there is nothing to acknowledge. Each must be
      * followed by {@link #acknowledged} once the server has answered; without an answer they come again.
      *
-     * @param distinct whether no two emails may be changed in the same way
+     * @param alwaysDistinct whether no two emails may be changed in the same way, as the server is known to change too much
      */
-    synchronized Optional<Acknowledgements> next(String accountId, int max, boolean distinct) {
+    synchronized Optional<Acknowledgements> next(String accountId, int max, boolean alwaysDistinct) {
+        boolean distinct = alwaysDistinct || serverChangesTooMuch;
         changedByMistake.removeAll(succeeded);
         List<String> undone = changedByMistake.stream().limit(max).toList();
         List<String> handled = succeeded.stream().limit(max - undone.size()).toList();
@@ -142,7 +163,7 @@ public final class Acknowledger {
     /**
      * Takes note of the server's answer.
      *
-     * @return what the server refused for another reason than that the email is gone
+     * @return what the server refused for another reason than that the email is gone, or did without being asked
      */
     synchronized Optional<JmapSetException> acknowledged(Acknowledgements sent, SetResult<Email> answer) {
         Map<String, SetError> errors = new LinkedHashMap<>(answer.notUpdated());
@@ -152,8 +173,9 @@ public final class Acknowledger {
         changedByMistake.removeAll(sent.undone());
         sent.handled().stream().filter(errors::containsKey).forEach(notHandled::add);
         sent.undone().stream().filter(errors::containsKey).forEach(notUndone::add);
+        sent.handled().stream().filter(id -> !errors.containsKey(id)).forEach(this::confirmed);
         if (!answer.unasked().isEmpty()) {
-            restore(answer.unasked());
+            return Optional.of(restore(answer.unasked()));
         }
         if (errors.isEmpty()) {
             return Optional.empty();
@@ -165,21 +187,29 @@ public final class Acknowledger {
     }
 
     // A server that changes more than it was asked to: what is not handled yet must stay new.
-    private void restore(Set<String> unasked) {
+    private JmapSetException restore(Set<String> unasked) {
+        serverChangesTooMuch = true;
         List<String> ours = new ArrayList<>(unasked);
         ours.removeIf(id -> !inFlight.contains(id) && !failed.containsKey(id));
         changedByMistake.addAll(ours);
-        LOG.error(
-                "The server changed {} emails that it was not asked to change, which is a fault of the server. {} of them"
-                        + " are not handled yet and will be changed back; check the others: {}",
-                unasked.size(),
-                ours.size(),
-                unasked);
+        SetError fault = new SetError("serverFail", "changed without being asked to", List.of());
+        return new JmapSetException(
+                "The server changed " + unasked.size() + " emails that it was not asked to change, which is a fault of the"
+                        + " server. " + ours.size() + " of them are not handled yet and are changed back; check the others: "
+                        + unasked,
+                unasked.stream().collect(Collectors.toMap(Function.identity(), id -> fault)));
     }
 
-    // Taking away a keyword that no email has does nothing (RFC 8620 §5.3). Not everywhere, as Cyrus keeps the name of
-    // each
-    // for ever, as one of the 128 that a mailbox can have.
+    private void confirmed(String id) {
+        confirmed.remove(id);
+        confirmed.put(id, clock.instant());
+        if (confirmed.size() > MAX_CONFIRMED) {
+            confirmed.remove(confirmed.keySet().iterator().next());
+        }
+    }
+
+    // Taking away a keyword that no email has does nothing (RFC 8620 §5.3), and makes each patch another. Not done without
+    // need: Cyrus keeps the name of each such keyword for ever, as one of the 128 that a mailbox can have.
     private static Map<String, Object> distinct(String id, Map<String, Object> patch) {
         Map<String, Object> distinct = new LinkedHashMap<>(patch);
         distinct.put("keywords/none-" + id, null);

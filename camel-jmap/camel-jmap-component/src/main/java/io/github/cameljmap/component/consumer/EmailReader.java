@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.slf4j.Logger;
@@ -22,10 +25,13 @@ import io.github.cameljmap.client.call.JmapResponse;
 import io.github.cameljmap.client.call.QueryCall;
 import io.github.cameljmap.client.call.QueryResult;
 import io.github.cameljmap.client.call.SetResult;
+import io.github.cameljmap.client.error.JmapException;
 import io.github.cameljmap.client.error.JmapMethodException;
 import io.github.cameljmap.client.error.JmapSetException;
+import io.github.cameljmap.client.error.SetError;
 import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.Email;
+import io.github.cameljmap.client.model.Mailbox;
 import io.github.cameljmap.client.session.JmapAccount;
 import io.github.cameljmap.client.session.JmapLimits;
 import io.github.cameljmap.component.JmapConfiguration;
@@ -34,11 +40,14 @@ import io.github.cameljmap.component.binding.EmailBinding;
 
 /**
  * Reads what is new, a page at a time, and acknowledges what was handled in the request for the next page. Used by the poll
- * thread alone, except for the reports of outcomes, which go to the acknowledger.
+ * thread; a stop may flush from another one, so reading and flushing are guarded by "this".
  */
 public final class EmailReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmailReader.class);
+
+    // In one poll. Where more cannot be read it is the server that is in trouble, not an email.
+    private static final int MAX_UNREADABLE = 10;
 
     private final AccountContext account;
     private final JmapConfiguration configuration;
@@ -49,28 +58,39 @@ public final class EmailReader {
     private final ObjectNode filter;
     private final List<QueryCall.Comparator> sort;
 
-    private int pageSize;
+    // how many emails to ask for at once: pageSize, but less after the server could not do that, growing again with each poll
+    private int fetchSize;
     private long position;
-    private JmapSetException refusal;
+    private int unreadable;
+    private JmapException refusal;
 
     /**
-     * @param retryDelay how long an email whose exchange failed waits before it is offered again
+     * @param acknowledger of {@link #acknowledger(JmapConfiguration, Duration)}; kept when the consumer is restarted
      * @throws IllegalArgumentException when an option is not valid
      */
     public EmailReader(
-            AccountContext account, JmapConfiguration configuration, EmailBinding binding, Duration retryDelay) {
+            AccountContext account, JmapConfiguration configuration, EmailBinding binding, Acknowledger acknowledger) {
         this.account = account;
         this.configuration = configuration;
         this.binding = binding;
         this.tracker = tracker(configuration);
-        this.acknowledger = new Acknowledger(tracker, Clock.systemUTC(), retryDelay);
+        this.acknowledger = acknowledger;
         this.conditions = EmailFilter.conditions(configuration.getFilterConditions());
         this.filter = EmailFilter.parse(configuration.getFilter());
         this.sort = EmailFilter.sort(configuration.getSort());
         if (configuration.getPageSize() < 1) {
             throw new IllegalArgumentException("pageSize=" + configuration.getPageSize() + " is less than 1");
         }
-        this.pageSize = configuration.getPageSize();
+        this.fetchSize = configuration.getPageSize();
+    }
+
+    /**
+     * What remembers the outcome of each email.
+     *
+     * @param retryDelay how long an email whose exchange failed waits before it is offered again
+     */
+    public static Acknowledger acknowledger(JmapConfiguration configuration, Duration retryDelay) {
+        return new Acknowledger(tracker(configuration), Clock.systemUTC(), retryDelay);
     }
 
     private static EmailTracker tracker(JmapConfiguration configuration) {
@@ -80,8 +100,11 @@ public final class EmailReader {
     }
 
     /** Starts over at the first new email. */
-    public void rewind() {
+    public synchronized void rewind() {
         position = 0;
+        fetchSize = Math.min(configuration.getPageSize(), fetchSize * 2);
+        unreadable = 0;
+        refusal = null;
         acknowledger.retryRefused();
     }
 
@@ -91,31 +114,41 @@ public final class EmailReader {
      *
      * @param max at most so many emails
      */
-    public EmailPage next(int max) {
+    public synchronized EmailPage next(int max) {
         JmapAccount current = JmapClient.await(account.account());
         if (current.isReadOnly()) {
-            throw new IllegalStateException(
-                    "Account " + current.id() + " is read-only for these credentials, but trackBy="
-                            + configuration.getTrackBy() + " has to change emails");
+            throw mayNotMark("Account " + current.id());
         }
-        Optional<String> mailboxId = JmapClient.await(account.mailboxId(configuration.getMailbox()));
+        Optional<Mailbox> mailbox = JmapClient.await(account.mailbox(configuration.getMailbox()));
+        if (mailbox.isPresent() && !mailbox.get().myRights().getOrDefault("maySetSeen", true)) {
+            throw mayNotMark("Mailbox " + configuration.getMailbox());
+        }
         JmapLimits limits = account.client().session().limits();
-        int limit = Math.min(Math.min(max, pageSize), Math.min(limits.maxObjectsInGet(), limits.maxObjectsInSet()));
         while (true) {
+            int limit = Math.min(
+                    Math.min(max, fetchSize), Math.min(limits.maxObjectsInGet(), limits.maxObjectsInSet()));
             try {
-                return read(current.id(), mailboxId, limit, limits);
+                return read(current.id(), mailbox.flatMap(Mailbox::id), limit, limits);
             } catch (JmapMethodException e) {
-                if (e.type().equals("requestTooLarge") && limit > 1) {
-                    limit = limit / 2;
-                    pageSize = limit;
-                    LOG.debug("The server finds a page too large, going on with {} emails a page", limit);
-                    continue;
+                if (!isAboutThePage(e) || limit == 1) {
+                    // the mailbox may have been deleted and made anew
+                    account.forget();
+                    throw e;
                 }
-                // the mailbox may have been deleted and made anew
-                account.forget();
-                throw e;
+                fetchSize = limit / 2;
+                LOG.debug("The server cannot answer a page of {} emails ({}), asking for {}", limit, e.type(), fetchSize);
             }
         }
+    }
+
+    // One email that the server cannot give us spoils its page; a smaller page is how to find it.
+    private static boolean isAboutThePage(JmapMethodException e) {
+        return e.type().equals("requestTooLarge") || e.type().equals("serverFail") && e.method().equals("Email/get");
+    }
+
+    private IllegalStateException mayNotMark(String what) {
+        return new IllegalStateException(what + " is read-only for these credentials, but trackBy="
+                + configuration.getTrackBy() + " has to mark emails");
     }
 
     private EmailPage read(String accountId, Optional<String> mailboxId, int limit, JmapLimits limits) {
@@ -134,6 +167,14 @@ public final class EmailReader {
         JmapResponse response = account.client().call(request);
         sent.ifPresent(acknowledgements -> confirm(acknowledgements, response));
         QueryResult found = response.get(query);
+        Optional<JmapMethodException> unread = response.error(emails);
+        if (unread.isPresent() && limit == 1 && !found.ids().isEmpty() && unreadable < MAX_UNREADABLE && isAboutThePage(unread.get())) {
+            // one bad email is one bad email
+            unreadable++;
+            refusal = unread.get();
+            LOG.warn("Email {} cannot be read: {}", found.ids().get(0), unread.get().getMessage());
+            return new EmailPage(accountId, found.ids(), List.of(), false);
+        }
         long effectiveLimit = Math.min(limit, found.limit().orElse((long) limit));
         return new EmailPage(
                 accountId,
@@ -149,12 +190,20 @@ public final class EmailReader {
     }
 
     /** The page has been worked on: the next one starts behind what is still new in it. */
-    public void passed(EmailPage page) {
+    public synchronized void passed(EmailPage page) {
         position += acknowledger.stillNew(page.ids());
+        Set<String> inVain = acknowledger.takeConfirmedInVain();
+        if (!inVain.isEmpty()) {
+            SetError fault = new SetError("serverFail", "confirmed but not changed", List.of());
+            refusal = new JmapSetException(
+                    "The server confirmed that it has marked emails as handled, but still shows them as new: " + inVain
+                            + ". They are not offered again while this consumer runs",
+                    inVain.stream().collect(Collectors.toMap(Function.identity(), id -> fault)));
+        }
     }
 
     /** Acknowledges what has been handled and did not find a page to ride with. */
-    public void flush() {
+    public synchronized void flush() {
         // what turns up meanwhile goes with the next page: a server that changes too much must not keep us here
         int left = acknowledger.pending();
         if (left == 0) {
@@ -174,26 +223,21 @@ public final class EmailReader {
     }
 
     /**
-     * Fails when the server refused to acknowledge anything since this was last asked.
+     * Fails when there was anything in this poll that the server did not do, though the poll could go on.
      *
-     * @throws JmapSetException with what it refused
+     * @throws JmapException with what it refused last
      */
-    public void throwRefusal() {
-        JmapSetException refused = refusal;
+    public synchronized void throwRefusal() {
+        JmapException refused = refusal;
         refusal = null;
         if (refused != null) {
             throw refused;
         }
     }
 
-    /** Where the outcome of each email goes. */
-    public Acknowledger acknowledger() {
-        return acknowledger;
-    }
-
     private Optional<Sent> addAcknowledgements(JmapRequest request, String accountId, JmapLimits limits) {
         return acknowledger
-                .next(accountId, Math.min(pageSize, limits.maxObjectsInSet()), isJames())
+                .next(accountId, Math.min(configuration.getPageSize(), limits.maxObjectsInSet()), isJames())
                 .map(acknowledgements -> new Sent(acknowledgements, request.add(acknowledgements.call())));
     }
 
