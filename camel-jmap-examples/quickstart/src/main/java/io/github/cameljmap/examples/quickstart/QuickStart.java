@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 
 import jakarta.activation.DataHandler;
 import jakarta.mail.util.ByteArrayDataSource;
-
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.attachment.AttachmentMessage;
@@ -54,9 +53,11 @@ public final class QuickStart {
     boolean onJames() throws Exception {
         out.println("Starting a mail server: Apache James in memory, a process of its own, on this machine only ...");
         try (JamesService james = JamesService.start()) {
-            MailUser alice = james.createUser("alice@example.org", UUID.randomUUID().toString());
+            MailUser alice =
+                    james.createUser("alice@example.org", UUID.randomUUID().toString());
             MailUser bob = james.createUser("bob@example.org", UUID.randomUUID().toString());
-            out.println("It runs; its JMAP session is at " + james.sessionUrl() + ". alice and bob have a mailbox there.");
+            out.println(
+                    "It runs; its JMAP session is at " + james.sessionUrl() + ". alice and bob have a mailbox there.");
 
             Properties settings = new Properties();
             settings.put("camel.component.jmap.server", james.sessionUrl().toString());
@@ -103,7 +104,8 @@ public final class QuickStart {
     }
 
     private boolean sendAndReceive(CamelContext context, String recipient) throws IOException {
-        out.println("Camel runs two routes, written in YAML: one receives from jmap:inbox, one sends through jmap:sent.");
+        out.println(
+                "Camel runs two routes, written in YAML: one receives from jmap:inbox, one sends through jmap:sent.");
         NotifyBuilder received =
                 new NotifyBuilder(context).fromRoute("receive").whenCompleted(1).create();
 

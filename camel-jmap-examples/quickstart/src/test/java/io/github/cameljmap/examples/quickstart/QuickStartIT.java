@@ -1,7 +1,5 @@
 package io.github.cameljmap.examples.quickstart;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.github.cameljmap.test.JamesService;
 import io.github.cameljmap.test.MailUser;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class QuickStartIT {
 
@@ -31,7 +31,8 @@ class QuickStartIT {
         assertThat(arrived).as(printed()).isTrue();
         assertThat(printed()).contains(folder.toString(), "Größen.csv", "FASTMAIL_TOKEN");
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).hasSize(2).allSatisfy(file -> assertThat(file.getFileName().toString())
+            assertThat(files).hasSize(2).allSatisfy(file -> assertThat(
+                            file.getFileName().toString())
                     .contains("Grüße vom Schnellstart"));
         }
         assertThat(textOf(".txt")).isEqualTo("Grüße! Die Größen stehen in der Tabelle.");

@@ -57,10 +57,9 @@ final class OriginGuard {
     void check(URI url) {
         HttpOrigin origin = originOf(url);
         if (!named.contains(origin) && !isTrusted(origin)) {
-            throw new JmapTransportException(
-                    "Credentials are not sent to " + origin
-                            + ": neither is it the server's, nor does the JMAP session name it with the same security, nor is it among"
-                            + " trustedOrigins");
+            throw new JmapTransportException("Credentials are not sent to " + origin
+                    + ": neither is it the server's, nor does the JMAP session name it with the same security, nor is it among"
+                    + " trustedOrigins");
         }
         checkSecure(origin);
     }

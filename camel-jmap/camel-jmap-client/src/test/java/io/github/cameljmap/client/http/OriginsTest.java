@@ -5,7 +5,6 @@ import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -194,8 +194,10 @@ public final class Acknowledger {
         changedByMistake.addAll(ours);
         SetError fault = new SetError("serverFail", "changed without being asked to", List.of());
         return new JmapSetException(
-                "The server changed " + unasked.size() + " emails that it was not asked to change, which is a fault of the"
-                        + " server. " + ours.size() + " of them are not handled yet and are changed back; check the others: "
+                "The server changed " + unasked.size()
+                        + " emails that it was not asked to change, which is a fault of the"
+                        + " server. " + ours.size()
+                        + " of them are not handled yet and are changed back; check the others: "
                         + unasked,
                 unasked.stream().collect(Collectors.toMap(Function.identity(), id -> fault)));
     }
@@ -208,7 +210,8 @@ public final class Acknowledger {
         }
     }
 
-    // Taking away a keyword that no email has does nothing (RFC 8620 §5.3), and makes each patch another. Not done without
+    // Taking away a keyword that no email has does nothing (RFC 8620 §5.3), and makes each patch another. Not done
+    // without
     // need: Cyrus keeps the name of each such keyword for ever, as one of the 128 that a mailbox can have.
     private static Map<String, Object> distinct(String id, Map<String, Object> patch) {
         Map<String, Object> distinct = new LinkedHashMap<>(patch);

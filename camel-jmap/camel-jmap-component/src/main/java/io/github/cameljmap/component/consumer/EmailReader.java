@@ -58,7 +58,8 @@ public final class EmailReader {
     private final ObjectNode filter;
     private final List<QueryCall.Comparator> sort;
 
-    // how many emails to ask for at once: pageSize, but less after the server could not do that, growing again with each poll
+    // how many emails to ask for at once: pageSize, but less after the server could not do that, growing again with
+    // each poll
     private int fetchSize;
     private long position;
     private int unreadable;
@@ -125,8 +126,8 @@ public final class EmailReader {
         }
         JmapLimits limits = account.client().session().limits();
         while (true) {
-            int limit = Math.min(
-                    Math.min(max, fetchSize), Math.min(limits.maxObjectsInGet(), limits.maxObjectsInSet()));
+            int limit =
+                    Math.min(Math.min(max, fetchSize), Math.min(limits.maxObjectsInGet(), limits.maxObjectsInSet()));
             try {
                 return read(current.id(), mailbox.flatMap(Mailbox::id), limit, limits);
             } catch (JmapMethodException e) {
@@ -136,14 +137,16 @@ public final class EmailReader {
                     throw e;
                 }
                 fetchSize = limit / 2;
-                LOG.debug("The server cannot answer a page of {} emails ({}), asking for {}", limit, e.type(), fetchSize);
+                LOG.debug(
+                        "The server cannot answer a page of {} emails ({}), asking for {}", limit, e.type(), fetchSize);
             }
         }
     }
 
     // One email that the server cannot give us spoils its page; a smaller page is how to find it.
     private static boolean isAboutThePage(JmapMethodException e) {
-        return e.type().equals("requestTooLarge") || e.type().equals("serverFail") && e.method().equals("Email/get");
+        return e.type().equals("requestTooLarge")
+                || e.type().equals("serverFail") && e.method().equals("Email/get");
     }
 
     private IllegalStateException mayNotMark(String what) {
@@ -168,11 +171,18 @@ public final class EmailReader {
         sent.ifPresent(acknowledgements -> confirm(acknowledgements, response));
         QueryResult found = response.get(query);
         Optional<JmapMethodException> unread = response.error(emails);
-        if (unread.isPresent() && limit == 1 && !found.ids().isEmpty() && unreadable < MAX_UNREADABLE && isAboutThePage(unread.get())) {
+        if (unread.isPresent()
+                && limit == 1
+                && !found.ids().isEmpty()
+                && unreadable < MAX_UNREADABLE
+                && isAboutThePage(unread.get())) {
             // one bad email is one bad email
             unreadable++;
             refusal = unread.get();
-            LOG.warn("Email {} cannot be read: {}", found.ids().get(0), unread.get().getMessage());
+            LOG.warn(
+                    "Email {} cannot be read: {}",
+                    found.ids().get(0),
+                    unread.get().getMessage());
             return new EmailPage(accountId, found.ids(), List.of(), false);
         }
         long effectiveLimit = Math.min(limit, found.limit().orElse((long) limit));
