@@ -178,6 +178,7 @@ public final class EmailReader {
                 && isAboutThePage(unread.get())) {
             // one bad email is one bad email
             unreadable++;
+            fetchSize = configuration.getPageSize();
             refusal = unread.get();
             LOG.warn(
                     "Email {} cannot be read: {}",
