@@ -103,7 +103,7 @@ public final class EmailReader {
     /** Starts over at the first new email. */
     public synchronized void rewind() {
         position = 0;
-        fetchSize = Math.min(configuration.getPageSize(), fetchSize * 2);
+        fetchSize = (int) Math.min(configuration.getPageSize(), fetchSize * 2L);
         unreadable = 0;
         refusal = null;
         acknowledger.retryRefused();
