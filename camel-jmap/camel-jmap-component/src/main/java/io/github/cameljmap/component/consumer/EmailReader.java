@@ -259,9 +259,11 @@ public final class EmailReader {
     }
 
     private void confirm(Sent sent, JmapResponse response) {
-        acknowledger
-                .acknowledged(sent.acknowledgements(), response.get(sent.invocation()))
-                .ifPresent(refused -> refusal = refused);
+        Optional<JmapSetException> refused =
+                acknowledger.acknowledged(sent.acknowledgements(), response.get(sent.invocation()));
+        if (refused.isPresent()) {
+            refusal = refused.get();
+        }
     }
 
     // A /get may answer in any order (RFC 8620 §5.1), and without an email that has just been destroyed.
