@@ -71,7 +71,7 @@ public class JmapComponent extends HealthCheckComponent implements SSLContextPar
         return endpoint;
     }
 
-    // The YAML DSL gives an optional placeholder that is not set, {{?name}}, as an empty text.
+    // A blank text, as an empty placeholder leaves it, sets nothing.
     private static boolean isSet(Map<String, Object> parameters, String option) {
         Object value = parameters.get(option);
         return value != null && !value.toString().isBlank();
