@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.spi.UriPath;
@@ -72,6 +74,27 @@ public class JmapConfiguration implements Cloneable {
     @UriParam(label = "consumer", defaultValue = "unseen")
     private JmapTrackBy trackBy = JmapTrackBy.unseen;
 
+    @UriParam(label = "consumer")
+    private String keyword;
+
+    @UriParam(label = "consumer")
+    private StateRepository<String, String> stateRepository;
+
+    @UriParam(label = "consumer")
+    private String stateKey;
+
+    @UriParam(label = "consumer", defaultValue = "all")
+    private String startFrom = "all";
+
+    @UriParam(label = "consumer", defaultValue = "created")
+    private String events = "created";
+
+    @UriParam(label = "consumer,advanced", javaType = "java.util.Map<String, String>")
+    private Map<String, String> snapshot;
+
+    @UriParam(label = "consumer", defaultValue = "86400000", javaType = "java.time.Duration")
+    private long lag = 86_400_000;
+
     @UriParam(label = "consumer,filter", prefix = "filter.", multiValue = true)
     private Map<String, Object> filterConditions = Map.of();
 
@@ -86,6 +109,39 @@ public class JmapConfiguration implements Cloneable {
 
     @UriParam(label = "consumer", defaultValue = "50")
     private int pageSize = 50;
+
+    @UriParam(label = "consumer", defaultValue = "1")
+    private int concurrentConsumers = 1;
+
+    @UriParam(label = "consumer")
+    private String moveTo;
+
+    @UriParam(label = "consumer")
+    private String copyTo;
+
+    @UriParam(label = "consumer")
+    private boolean delete;
+
+    @UriParam(label = "consumer")
+    private boolean destroy;
+
+    @UriParam(label = "consumer")
+    private String addKeywords;
+
+    @UriParam(label = "consumer")
+    private String removeKeywords;
+
+    @UriParam(label = "consumer")
+    private String onFailureMoveTo;
+
+    @UriParam(label = "consumer")
+    private String onFailureAddKeywords;
+
+    @UriParam(label = "consumer")
+    private IdempotentRepository idempotentRepository;
+
+    @UriParam(label = "consumer")
+    private boolean push;
 
     @UriParam(label = "consumer", defaultValue = "text")
     private JmapBodyType body = JmapBodyType.text;
@@ -318,7 +374,12 @@ public class JmapConfiguration implements Cloneable {
         return trackBy;
     }
 
-    /** How the consumer knows what is new. unseen: emails without the keyword $seen, which they get on success. */
+    /**
+     * How the consumer knows what is new. unseen: emails without the keyword $seen, which they get on success. keyword: the
+     * same with a keyword of your own. state: what changed since the state kept in stateRepository; it needs no right to
+     * change emails, and sees updated and destroyed ones too. window: emails received in a window of time that stays behind
+     * the present by lag, the end of the last one kept in stateRepository.
+     */
     public void setTrackBy(JmapTrackBy trackBy) {
         this.trackBy = trackBy;
     }
@@ -377,6 +438,216 @@ public class JmapConfiguration implements Cloneable {
      */
     public void setPageSize(int pageSize) {
         this.pageSize = pageSize;
+    }
+
+    public String getKeyword() {
+        return keyword;
+    }
+
+    /**
+     * With trackBy=keyword: the keyword that marks an email as handled, such as invoiced. Consumers with different keywords
+     * share a mailbox without taking emails from each other.
+     */
+    public void setKeyword(String keyword) {
+        this.keyword = keyword;
+    }
+
+    public StateRepository<String, String> getStateRepository() {
+        return stateRepository;
+    }
+
+    /**
+     * With trackBy=state and trackBy=window: where the consumer keeps how far it got, so that it goes on there after a
+     * restart. By default it is kept in memory, and a restart starts over.
+     */
+    public void setStateRepository(StateRepository<String, String> stateRepository) {
+        this.stateRepository = stateRepository;
+    }
+
+    public String getStateKey() {
+        return stateKey;
+    }
+
+    /**
+     * The key under which the consumer keeps how far it got in stateRepository. By default it is made from account, mailbox,
+     * filter and route, so that no two consumers share one by accident.
+     */
+    public void setStateKey(String stateKey) {
+        this.stateKey = stateKey;
+    }
+
+    public String getStartFrom() {
+        return startFrom;
+    }
+
+    /**
+     * With trackBy=state and trackBy=window: where to start when stateRepository knows nothing yet. all takes every email
+     * that is there, now none of them, and an instant such as 2026-01-01T00:00:00Z those that were received since.
+     */
+    public void setStartFrom(String startFrom) {
+        this.startFrom = startFrom;
+    }
+
+    public String getEvents() {
+        return events;
+    }
+
+    /**
+     * With trackBy=state: which events become exchanges, any of created, updated and destroyed, separated by commas. An email
+     * that comes into the mailbox, or begins to meet the filter, is created there.
+     */
+    public void setEvents(String events) {
+        this.events = events;
+    }
+
+    public Map<String, String> getSnapshot() {
+        return snapshot;
+    }
+
+    /**
+     * With trackBy=state: a map in which the consumer remembers which emails it knows, their mailboxes and keywords. It tells
+     * what an update changed, and after a resync what is new. By default it is kept in memory, for at most 100,000 emails; a
+     * durable map, such as one of H2 MVStore, keeps it over a restart.
+     */
+    public void setSnapshot(Map<String, String> snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    public long getLag() {
+        return lag;
+    }
+
+    /**
+     * With trackBy=window: how long a window stays behind the present, in milliseconds, so that emails that arrive late, or
+     * that a search finds only later, are not missed.
+     */
+    public void setLag(long lag) {
+        this.lag = lag;
+    }
+
+    public int getConcurrentConsumers() {
+        return concurrentConsumers;
+    }
+
+    /**
+     * How many exchanges of this consumer may be worked on at the same time. With 1 they keep the order of the emails.
+     */
+    public void setConcurrentConsumers(int concurrentConsumers) {
+        this.concurrentConsumers = concurrentConsumers;
+    }
+
+    public String getMoveTo() {
+        return moveTo;
+    }
+
+    /**
+     * The mailbox to which an email is moved after its exchange succeeded: a role, a path, or id: and an id. It leaves the
+     * mailbox of the endpoint; with jmap:all it leaves every other mailbox.
+     */
+    public void setMoveTo(String moveTo) {
+        this.moveTo = moveTo;
+    }
+
+    public String getCopyTo() {
+        return copyTo;
+    }
+
+    /**
+     * The mailbox to which an email is added after its exchange succeeded; it stays where it was as well.
+     */
+    public void setCopyTo(String copyTo) {
+        this.copyTo = copyTo;
+    }
+
+    public boolean isDelete() {
+        return delete;
+    }
+
+    /**
+     * Whether an email is moved to the trash after its exchange succeeded.
+     */
+    public void setDelete(boolean delete) {
+        this.delete = delete;
+    }
+
+    public boolean isDestroy() {
+        return destroy;
+    }
+
+    /**
+     * Whether an email is destroyed for good after its exchange succeeded. It cannot be brought back.
+     */
+    public void setDestroy(boolean destroy) {
+        this.destroy = destroy;
+    }
+
+    public String getAddKeywords() {
+        return addKeywords;
+    }
+
+    /**
+     * Keywords that an email gets after its exchange succeeded, separated by commas, such as $flagged,filed.
+     */
+    public void setAddKeywords(String addKeywords) {
+        this.addKeywords = addKeywords;
+    }
+
+    public String getRemoveKeywords() {
+        return removeKeywords;
+    }
+
+    /**
+     * Keywords that are taken from an email after its exchange succeeded, separated by commas.
+     */
+    public void setRemoveKeywords(String removeKeywords) {
+        this.removeKeywords = removeKeywords;
+    }
+
+    public String getOnFailureMoveTo() {
+        return onFailureMoveTo;
+    }
+
+    /**
+     * The mailbox to which an email is moved after its exchange failed. It is not offered again then.
+     */
+    public void setOnFailureMoveTo(String onFailureMoveTo) {
+        this.onFailureMoveTo = onFailureMoveTo;
+    }
+
+    public String getOnFailureAddKeywords() {
+        return onFailureAddKeywords;
+    }
+
+    /**
+     * Keywords that an email gets after its exchange failed, separated by commas. It is not offered again as long as it has
+     * them. Without this and onFailureMoveTo, it stays as it is and is offered again, after a longer time with each failure.
+     */
+    public void setOnFailureAddKeywords(String onFailureAddKeywords) {
+        this.onFailureAddKeywords = onFailureAddKeywords;
+    }
+
+    public IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
+    }
+
+    /**
+     * Remembers which emails were handled, so that one that comes again, after a crash say, does not reach the route again. An
+     * email is claimed when it is given to the route; the claim is released when its exchange does not succeed.
+     */
+    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
+    }
+
+    public boolean isPush() {
+        return push;
+    }
+
+    /**
+     * Whether the server tells us of changes at once, by event source (RFC 8620) or WebSocket (RFC 8887), so that a poll
+     * follows at once. Polling by delay goes on as the safety net.
+     */
+    public void setPush(boolean push) {
+        this.push = push;
     }
 
     public JmapBodyType getBody() {

@@ -44,6 +44,51 @@ public final class JmapConstants {
             javaType = "java.time.Instant")
     public static final String RECEIVED_AT = "CamelJmapReceivedAt";
 
+    @Metadata(
+            label = "consumer",
+            description = "What happened to the email: created, updated or destroyed.",
+            javaType = "String",
+            enums = "created,updated,destroyed")
+    public static final String EVENT = "CamelJmapEvent";
+
+    @Metadata(
+            label = "consumer",
+            description = "Tells this event from all others, the same each time it is offered.",
+            javaType = "String")
+    public static final String EVENT_ID = "CamelJmapEventId";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "Of an update: whether it is known what changed. Where it is not, the four headers that say it are"
+                            + " missing.",
+            javaType = "Boolean")
+    public static final String CHANGES_KNOWN = "CamelJmapChangesKnown";
+
+    @Metadata(
+            label = "consumer",
+            description = "Of an update: the keywords that the email got.",
+            javaType = "java.util.List<String>")
+    public static final String KEYWORDS_ADDED = "CamelJmapKeywordsAdded";
+
+    @Metadata(
+            label = "consumer",
+            description = "Of an update: the keywords that the email lost.",
+            javaType = "java.util.List<String>")
+    public static final String KEYWORDS_REMOVED = "CamelJmapKeywordsRemoved";
+
+    @Metadata(
+            label = "consumer",
+            description = "Of an update: the ids of the mailboxes that the email was put in.",
+            javaType = "java.util.List<String>")
+    public static final String MAILBOX_IDS_ADDED = "CamelJmapMailboxIdsAdded";
+
+    @Metadata(
+            label = "consumer",
+            description = "Of an update: the ids of the mailboxes that the email was taken from.",
+            javaType = "java.util.List<String>")
+    public static final String MAILBOX_IDS_REMOVED = "CamelJmapMailboxIdsRemoved";
+
     // ---- set by the consumer from what the sender wrote; never read as an instruction ----
 
     @Metadata(

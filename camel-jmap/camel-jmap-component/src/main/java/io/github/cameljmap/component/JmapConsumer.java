@@ -1,34 +1,38 @@
 package io.github.cameljmap.component;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.apache.camel.support.service.ServiceHelper;
 
 import io.github.cameljmap.client.JmapClient;
-import io.github.cameljmap.client.error.JmapException;
-import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.component.binding.EmailBinding;
 import io.github.cameljmap.component.consumer.Acknowledgement;
 import io.github.cameljmap.component.consumer.Acknowledger;
+import io.github.cameljmap.component.consumer.Claims;
+import io.github.cameljmap.component.consumer.EmailEvent;
 import io.github.cameljmap.component.consumer.EmailPage;
 import io.github.cameljmap.component.consumer.EmailReader;
+import io.github.cameljmap.component.consumer.EventBinding;
 
 /**
- * Polls a mailbox and makes an exchange of each new email, page by page. A page is a batch; the next one is asked for when
- * the exchanges of this one are completed, so that no more than a page is ever under way.
+ * Polls a mailbox and makes an exchange of each new email, page by page. A page is a batch. While one is worked on the next
+ * is read, but its exchanges begin when those before are completed, so that no more than a page is ever with the route.
  */
 public class JmapConsumer extends ScheduledBatchPollingConsumer {
-
-    private static final Logger LOG = LoggerFactory.getLogger(JmapConsumer.class);
 
     private static final Duration LOOK_AROUND = Duration.ofMillis(500);
 
@@ -36,11 +40,15 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer {
 
     // Made once: what is under way when the consumer stops still reports here after it was started again.
     private Acknowledger acknowledger;
+    private Claims claims;
 
     // Set by doStart, before the first poll is scheduled; read by doStop, on another thread.
-    private JmapClient client;
-    private EmailBinding binding;
+    private EventBinding binding;
     private volatile EmailReader reader;
+    private JmapClient client;
+
+    // Runs the exchanges where several may be under way; null where the poll thread does.
+    private ExecutorService workers;
 
     public JmapConsumer(JmapEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -49,13 +57,26 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer {
 
     @Override
     protected void doStart() throws Exception {
-        client = endpoint.account().client();
-        binding = new EmailBinding(endpoint.getConfiguration(), endpoint.getHeaderFilterStrategy());
-        Duration delay = Duration.ofMillis(TimeUnit.MILLISECONDS.convert(getDelay(), getTimeUnit()));
+        JmapConfiguration configuration = endpoint.getConfiguration();
         if (acknowledger == null) {
-            acknowledger = EmailReader.acknowledger(endpoint.getConfiguration(), delay);
+            Duration delay = Duration.ofMillis(TimeUnit.MILLISECONDS.convert(getDelay(), getTimeUnit()));
+            acknowledger = EmailReader.acknowledger(configuration, delay);
+            claims = new Claims(Optional.ofNullable(configuration.getIdempotentRepository()), Clock.systemUTC());
         }
-        reader = new EmailReader(endpoint.account(), endpoint.getConfiguration(), binding, acknowledger);
+        client = endpoint.account().client();
+        ServiceHelper.startService(configuration.getIdempotentRepository());
+        EmailBinding emails = new EmailBinding(configuration, endpoint.getHeaderFilterStrategy());
+        binding = new EventBinding(emails);
+        ExecutorServiceManager executors = endpoint.getCamelContext().getExecutorServiceManager();
+        if (configuration.getConcurrentConsumers() > 1) {
+            workers = executors.newFixedThreadPool(this, "JmapConsumer", configuration.getConcurrentConsumers());
+        }
+        reader = new EmailReader(
+                endpoint.account(),
+                configuration,
+                emails,
+                acknowledger,
+                executors.newSingleThreadScheduledExecutor(this, "JmapReader"));
         super.doStart();
     }
 
@@ -64,31 +85,44 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer {
         shutdownRunningTask = null;
         pendingExchanges = 0;
         reader.rewind();
+        int max = getMaxMessagesPerPoll() > 0 ? getMaxMessagesPerPoll() : Integer.MAX_VALUE;
         int polled = 0;
-        boolean more = true;
-        while (more && mayGoOn()) {
-            int left = getMaxMessagesPerPoll() > 0 ? getMaxMessagesPerPoll() - polled : Integer.MAX_VALUE;
-            EmailPage page = reader.next(left);
-            polled += process(page);
-            reader.passed(page);
-            more = !page.isLast() && (getMaxMessagesPerPoll() <= 0 || polled < getMaxMessagesPerPoll());
+        Future<EmailPage> next = reader.next(max);
+        while (next != null) {
+            EmailPage page = EmailReader.get(next);
+            int left = max - polled - page.events().size();
+            boolean ahead = left > 0 && mayGoOn() && page.readAhead();
+            next = ahead ? reader.next(left) : null;
+            try {
+                polled += process(page);
+                reader.passed(page);
+            } finally {
+                if (next != null && !mayGoOn()) {
+                    next.cancel(true);
+                    next = null;
+                }
+            }
+            if (!ahead && !page.isLast() && polled < max && mayGoOn()) {
+                next = reader.next(max - polled);
+            }
         }
-        reader.flush();
-        reader.throwRefusal();
+        reader.finish();
         return polled;
     }
 
     private int process(EmailPage page) throws Exception {
-        List<Claimed> claimed = page.emails().stream()
-                .map(email -> new Claimed(email, page.accountId()))
-                .filter(email -> acknowledger.claim(email.id()))
-                .toList();
+        List<Claimed> claimed = new ArrayList<>();
+        for (EmailEvent event : page.events()) {
+            if (acknowledger.claim(event.key())) {
+                claimed.add(new Claimed(event, page.accountId()));
+            }
+        }
         int started = processBatch(new ArrayDeque<>(claimed));
-        awaitCompletion(claimed.stream().map(Claimed::id).toList());
+        awaitCompletion(claimed.stream().map(Claimed::key).toList());
         return started;
     }
 
-    /** Starts an exchange for each claimed email; those that are not started, because of a shutdown say, are given back. */
+    /** Starts an exchange for each claimed event; those that are not started, because of a shutdown say, are given back. */
     @Override
     public int processBatch(Queue<Object> claimed) throws Exception {
         int total = claimed.size();
@@ -96,30 +130,71 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer {
         try {
             while (!claimed.isEmpty() && mayGoOn()) {
                 pendingExchanges = total - started - 1;
-                process((Claimed) claimed.poll(), started++, total);
+                Claimed next = (Claimed) claimed.peek();
+                started += start(next, started, total) ? 1 : 0;
+                claimed.remove();
             }
         } finally {
-            claimed.forEach(left -> acknowledger.released(((Claimed) left).id()));
+            claimed.forEach(left -> acknowledger.released(((Claimed) left).key()));
         }
         return started;
     }
 
-    private void process(Claimed claimed, int index, int size) {
+    private boolean start(Claimed claimed, int index, int size) {
         Exchange exchange = createExchange(true);
+        Claims.Answer claim = claims.claim(exchange, claimed.eventId());
+        if (claim != Claims.Answer.ours) {
+            releaseExchange(exchange, false);
+            notOurs(claimed, claim);
+            return false;
+        }
+        Acknowledgement acknowledgement =
+                new Acknowledgement(acknowledger, claims, claimed.event(), claimed.accountId());
         try {
-            binding.fill(exchange, claimed.email(), claimed.accountId(), client);
+            binding.fill(exchange, claimed.event(), claimed.accountId(), client);
             exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
             exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);
             exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == size - 1);
         } catch (RuntimeException | StackOverflowError e) {
             // one bad email is one bad email: it comes again later, the others go on
-            acknowledger.failed(claimed.id());
-            handleException("Email " + claimed.id() + " cannot be made an exchange", exchange, e);
+            acknowledgement.onFailure(exchange);
+            handleException("Email " + claimed.event().emailId() + " cannot be made an exchange", exchange, e);
+            releaseExchange(exchange, false);
+            return true;
+        }
+        if (workers == null) {
+            exchange.getExchangeExtension().addOnCompletion(acknowledgement);
+            getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
+        } else {
+            workers.execute(() -> work(exchange, acknowledgement, claimed));
+        }
+        return true;
+    }
+
+    private void work(Exchange exchange, Acknowledgement acknowledgement, Claimed claimed) {
+        if (!mayGoOn()) {
+            claims.release(exchange, claimed.eventId());
+            acknowledger.released(claimed.key());
             releaseExchange(exchange, false);
             return;
         }
-        exchange.getExchangeExtension().addOnCompletion(new Acknowledgement(acknowledger, claimed.id()));
-        getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
+        exchange.getExchangeExtension().addOnCompletion(acknowledgement);
+        try {
+            getProcessor().process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        defaultConsumerCallback(exchange, true).done(true);
+    }
+
+    private void notOurs(Claimed claimed, Claims.Answer claim) {
+        if (claim == Claims.Answer.elsewhere) {
+            acknowledger.postponed(claimed.key());
+        } else if (claimed.event().kind() == EmailEvent.Kind.created) {
+            acknowledger.succeeded(claimed.key());
+        } else {
+            acknowledger.done(claimed.key());
+        }
     }
 
     // Whoever suspends this consumer, such as a throttling route policy, wants no more emails now.
@@ -128,8 +203,8 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer {
     }
 
     // A route may go on asynchronously; when it is stopped its exchanges complete without us.
-    private void awaitCompletion(List<String> ids) throws InterruptedException {
-        while (!acknowledger.awaitCompletion(ids, LOOK_AROUND)) {
+    private void awaitCompletion(List<String> keys) throws InterruptedException {
+        while (!acknowledger.awaitCompletion(keys, LOOK_AROUND)) {
             if (!isBatchAllowed()) {
                 return;
             }
@@ -140,20 +215,22 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer {
     protected void doStop() throws Exception {
         super.doStop();
         if (reader != null) {
-            try {
-                reader.flush();
-            } catch (JmapException e) {
-                LOG.warn(
-                        "Emails that were handled could not be marked as such on stopping, and will come again: {}",
-                        e.getMessage());
-            }
+            reader.stop();
+        }
+        if (workers != null) {
+            endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(workers);
+            workers = null;
         }
     }
 
-    /** An email that was claimed for the route, and the account it is in. */
-    private record Claimed(Email email, String accountId) {
-        String id() {
-            return email.id().orElseThrow();
+    /** An event that was claimed for the route, and the account it is in. */
+    private record Claimed(EmailEvent event, String accountId) {
+        String key() {
+            return event.key();
+        }
+
+        String eventId() {
+            return event.id(accountId);
         }
     }
 }

@@ -3,24 +3,38 @@ package io.github.cameljmap.component.consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.Synchronization;
 
-/** Reports what became of one exchange. The id is kept here, where the route cannot change it. */
+/** Reports what became of one exchange. The event is kept here, where the route cannot change it. */
 public final class Acknowledgement implements Synchronization {
 
     private final Acknowledger acknowledger;
-    private final String emailId;
+    private final Claims claims;
+    private final EmailEvent event;
+    private final String eventId;
 
-    public Acknowledgement(Acknowledger acknowledger, String emailId) {
+    public Acknowledgement(Acknowledger acknowledger, Claims claims, EmailEvent event, String accountId) {
         this.acknowledger = acknowledger;
-        this.emailId = emailId;
+        this.claims = claims;
+        this.event = event;
+        this.eventId = event.id(accountId);
     }
 
     @Override
     public void onComplete(Exchange exchange) {
-        acknowledger.succeeded(emailId);
+        claims.commit(exchange, eventId);
+        if (event.kind() == EmailEvent.Kind.created) {
+            acknowledger.succeeded(event.key());
+        } else {
+            acknowledger.done(event.key());
+        }
     }
 
     @Override
     public void onFailure(Exchange exchange) {
-        acknowledger.failed(emailId);
+        claims.release(exchange, eventId);
+        if (event.kind() == EmailEvent.Kind.created) {
+            acknowledger.failed(event.key());
+        } else {
+            acknowledger.again(event.key());
+        }
     }
 }

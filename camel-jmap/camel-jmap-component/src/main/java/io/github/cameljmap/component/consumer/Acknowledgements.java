@@ -1,5 +1,6 @@
 package io.github.cameljmap.component.consumer;
 
+import java.util.Map;
 import java.util.Set;
 
 import io.github.cameljmap.client.call.MethodCall;
@@ -9,13 +10,13 @@ import io.github.cameljmap.client.model.Email;
 /**
  * Acknowledgements that travel together.
  *
- * @param handled the emails that are marked as handled
- * @param undone  the emails that are made new again
- * @param call    the Email/set that carries all of them
+ * @param outcomes the emails that are done with, and whether their exchange succeeded
+ * @param undone   the emails that are made new again
+ * @param call     the Email/set that carries all of them
  */
-record Acknowledgements(Set<String> handled, Set<String> undone, MethodCall<SetResult<Email>> call) {
+record Acknowledgements(Map<String, Boolean> outcomes, Set<String> undone, MethodCall<SetResult<Email>> call) {
 
     int size() {
-        return handled.size() + undone.size();
+        return outcomes.size() + undone.size();
     }
 }

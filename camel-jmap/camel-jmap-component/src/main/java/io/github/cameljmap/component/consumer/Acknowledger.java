@@ -23,9 +23,9 @@ import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.Email;
 
 /**
- * Remembers what became of each email that was handed to the route, until the server knows it too. The poll thread claims
- * emails and fetches what is to be acknowledged; whichever thread completes an exchange reports its outcome. All state is
- * guarded by "this", and nothing in here waits for the server.
+ * Remembers what became of each event that was handed to the route, until the server knows it too. The poll thread claims
+ * events, the reader thread fetches what is to be acknowledged, and whichever thread completes an exchange reports its
+ * outcome. All state is guarded by "this", and nothing in here waits for the server.
  */
 public final class Acknowledger {
 
@@ -35,17 +35,24 @@ public final class Acknowledger {
     private static final Duration CONFIRMATION_LAG = Duration.ofMinutes(1);
     private static final int MAX_CONFIRMED = 5000;
 
-    private final EmailTracker tracker;
+    private final AfterOptions options;
     private final Clock clock;
     private final Duration firstDelay;
 
     private final Set<String> inFlight = new LinkedHashSet<>();
-    private final Set<String> succeeded = new LinkedHashSet<>();
     private final Map<String, Failure> failed = new HashMap<>();
+
+    // What the server is to be told: emails that are done with, and whether their exchange succeeded.
+    private final Map<String, Boolean> outcomes = new LinkedHashMap<>();
+
+    // What the tracker is to be told, and since when there is anything to tell to it or to the server.
+    private final Set<String> settled = new LinkedHashSet<>();
+    private Instant untoldSince = Instant.MIN;
+
     private final Set<String> changedByMistake = new LinkedHashSet<>();
 
     // what the server did not let us do, to be tried again by the next poll and not at once
-    private final Set<String> notHandled = new LinkedHashSet<>();
+    private final Map<String, Boolean> notHandled = new LinkedHashMap<>();
     private final Set<String> notUndone = new LinkedHashSet<>();
 
     // what the server said it has marked, and when; the oldest first
@@ -57,55 +64,103 @@ public final class Acknowledger {
     /**
      * @param firstDelay how long an email that failed waits before it is offered again; doubled with each failure
      */
-    Acknowledger(EmailTracker tracker, Clock clock, Duration firstDelay) {
-        this.tracker = tracker;
+    Acknowledger(AfterOptions options, Clock clock, Duration firstDelay) {
+        this.options = options;
         this.clock = clock;
         this.firstDelay = firstDelay;
     }
 
-    /** Takes an email for the route; false when it is there already, is done, or has to wait after a failure. */
-    public synchronized boolean claim(String id) {
-        if (inFlight.contains(id) || succeeded.contains(id) || notHandled.contains(id)) {
+    /** Takes an event for the route; false when it is there already, is done, or has to wait after a failure. */
+    public synchronized boolean claim(String key) {
+        if (!isClaimable(key)) {
             return false;
         }
-        Instant marked = confirmed.get(id);
+        Instant marked = confirmed.get(key);
         if (marked != null && clock.instant().isBefore(marked.plus(CONFIRMATION_LAG))) {
-            notHandled.add(id);
-            confirmedInVain.add(id);
+            notHandled.put(key, true);
+            confirmedInVain.add(key);
             return false;
         }
-        Failure failure = failed.get(id);
-        if (failure != null && clock.instant().isBefore(failure.notBefore())) {
-            return false;
-        }
-        return inFlight.add(id);
+        return inFlight.add(key);
     }
 
-    /** The exchange of this email succeeded: it is to be acknowledged. */
+    /** Whether an event can be taken for the route: it is neither there, nor done, nor has it to wait. */
+    synchronized boolean isClaimable(String key) {
+        Failure failure = failed.get(key);
+        return !inFlight.contains(key)
+                && !outcomes.containsKey(key)
+                && !notHandled.containsKey(key)
+                && (failure == null || !clock.instant().isBefore(failure.notBefore()));
+    }
+
+    /** Whether an event failed and is to be offered again. */
+    synchronized boolean isWaiting(String key) {
+        return failed.containsKey(key);
+    }
+
+    /** Whether any event is to be offered again. */
+    synchronized boolean isAnyWaiting() {
+        return !failed.isEmpty();
+    }
+
+    /** The exchange of this email succeeded. */
     public synchronized void succeeded(String id) {
-        inFlight.remove(id);
-        failed.remove(id);
-        succeeded.add(id);
-        notifyAll();
+        if (options.changesOnSuccess()) {
+            finished(id, true);
+        } else {
+            done(id);
+        }
     }
 
-    /** The exchange of this email failed: it is to be offered again, later each time. */
+    /** The exchange of this email failed: unless the options say what is to become of it, it is offered again. */
     public synchronized void failed(String id) {
-        inFlight.remove(id);
-        failed.merge(id, new Failure(clock.instant().plus(firstDelay), firstDelay), this::again);
+        if (options.changesOnFailure()) {
+            finished(id, false);
+        } else {
+            again(id);
+        }
+    }
+
+    private void finished(String id, boolean success) {
+        done(id);
+        outcomes.put(id, success);
+    }
+
+    /** The event is done with, and the server needs not know. */
+    public synchronized void done(String key) {
+        inFlight.remove(key);
+        failed.remove(key);
+        if (outcomes.isEmpty() && settled.isEmpty()) {
+            untoldSince = clock.instant();
+        }
+        settled.add(key);
         notifyAll();
     }
 
-    /** The email never reached the route: it may be offered again at once. */
-    public synchronized void released(String id) {
-        inFlight.remove(id);
+    /** The event is to be offered again, later each time. */
+    public synchronized void again(String key) {
+        inFlight.remove(key);
+        failed.merge(key, new Failure(clock.instant().plus(firstDelay), firstDelay), this::longer);
         notifyAll();
     }
 
-    /** Waits until none of these emails is with the route any more, or the time is over. */
-    public synchronized boolean awaitCompletion(Collection<String> ids, Duration timeout) throws InterruptedException {
+    /** Somebody else works on the event at present: it is to be offered again, without its delay growing. */
+    public synchronized void postponed(String key) {
+        inFlight.remove(key);
+        failed.put(key, new Failure(clock.instant().plus(firstDelay), firstDelay));
+        notifyAll();
+    }
+
+    /** The event never reached the route: it may be offered again at once. */
+    public synchronized void released(String key) {
+        inFlight.remove(key);
+        notifyAll();
+    }
+
+    /** Waits until none of these events is with the route any more, or the time is over. */
+    public synchronized boolean awaitCompletion(Collection<String> keys, Duration timeout) throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
-        while (ids.stream().anyMatch(inFlight::contains)) {
+        while (keys.stream().anyMatch(inFlight::contains)) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return false;
@@ -115,17 +170,36 @@ public final class Acknowledger {
         return true;
     }
 
-    /** How many emails there are to tell the server about. */
-    synchronized int pending() {
-        return succeeded.size() + changedByMistake.size();
+    /** How many events are with the route. */
+    public synchronized int inFlight() {
+        return inFlight.size();
     }
 
-    /** What the server refused is to be tried once more. */
-    synchronized void retryRefused() {
-        succeeded.addAll(notHandled);
+    /** How many emails there are to tell the server about. */
+    synchronized int pending() {
+        return outcomes.size() + changedByMistake.size();
+    }
+
+    /** Whether there is an outcome that neither the server nor the tracker has been told of for so long. */
+    synchronized boolean isUntoldFor(Duration time) {
+        return !(outcomes.isEmpty() && settled.isEmpty()) && !clock.instant().isBefore(untoldSince.plus(time));
+    }
+
+    /** The events that are done with since this was last asked. */
+    synchronized Set<String> takeSettled() {
+        Set<String> keys = Set.copyOf(settled);
+        settled.clear();
+        return keys;
+    }
+
+    /** A poll begins: what the server refused is tried once more, and what has not come again for long is forgotten. */
+    synchronized void pollBegins() {
+        outcomes.putAll(notHandled);
         notHandled.clear();
         changedByMistake.addAll(notUndone);
         notUndone.clear();
+        Instant longAgo = clock.instant().minus(LONGEST_DELAY);
+        failed.values().removeIf(failure -> failure.notBefore().isBefore(longAgo));
     }
 
     /** Emails that the server said it has marked as handled and showed as new all the same, since this was last asked. */
@@ -135,9 +209,9 @@ public final class Acknowledger {
         return ids;
     }
 
-    /** How many of these emails are still new to the server after all that is to be acknowledged has been. */
-    synchronized long stillNew(Collection<String> ids) {
-        return ids.stream().filter(id -> !succeeded.contains(id)).count();
+    /** Takes away those emails that are no longer new after all that is to be acknowledged has been. */
+    synchronized void retainNew(Collection<String> ids) {
+        ids.removeIf(outcomes::containsKey);
     }
 
     /**
@@ -146,18 +220,33 @@ public final class Acknowledger {
      *
      * @param alwaysDistinct whether no two emails may be changed in the same way, as the server is known to change too much
      */
-    synchronized Optional<Acknowledgements> next(String accountId, int max, boolean alwaysDistinct) {
+    synchronized Optional<Acknowledgements> next(
+            String accountId, int max, boolean alwaysDistinct, AfterActions actions) {
         boolean distinct = alwaysDistinct || serverChangesTooMuch;
-        changedByMistake.removeAll(succeeded);
+        changedByMistake.removeAll(outcomes.keySet());
         List<String> undone = changedByMistake.stream().limit(max).toList();
-        List<String> handled = succeeded.stream().limit(max - undone.size()).toList();
+        Map<String, Boolean> handled = new LinkedHashMap<>();
+        outcomes.entrySet().stream()
+                .limit(max - undone.size())
+                .forEach(outcome -> handled.put(outcome.getKey(), outcome.getValue()));
         if (undone.isEmpty() && handled.isEmpty()) {
             return Optional.empty();
         }
         SetCall<Email> set = SetCall.of(DataType.EMAIL, accountId);
-        undone.forEach(id -> set.update(id, distinct ? distinct(id, tracker.undone()) : tracker.undone()));
-        handled.forEach(id -> set.update(id, distinct ? distinct(id, tracker.handled()) : tracker.handled()));
-        return Optional.of(new Acknowledgements(Set.copyOf(handled), Set.copyOf(undone), set.build()));
+        undone.forEach(id -> set.update(id, distinct ? distinct(id, actions.undo()) : actions.undo()));
+        List<String> destroyed = new ArrayList<>();
+        handled.forEach((id, success) -> {
+            AfterActions.Change change = success ? actions.onSuccess() : actions.onFailure();
+            if (change.destroys()) {
+                destroyed.add(id);
+            } else {
+                set.update(id, distinct ? distinct(id, change.patch()) : change.patch());
+            }
+        });
+        if (!destroyed.isEmpty()) {
+            set.destroy(destroyed);
+        }
+        return Optional.of(new Acknowledgements(handled, Set.copyOf(undone), set.build()));
     }
 
     /**
@@ -166,14 +255,20 @@ public final class Acknowledger {
      * @return what the server refused for another reason than that the email is gone, or did without being asked
      */
     synchronized Optional<JmapSetException> acknowledged(Acknowledgements sent, SetResult<Email> answer) {
-        Map<String, SetError> errors = new LinkedHashMap<>(answer.notUpdated());
+        Map<String, SetError> errors = new LinkedHashMap<>(answer.refused());
         // whoever deleted it in the meantime has taken care of it
         errors.values().removeIf(error -> error.type().equals("notFound"));
-        succeeded.removeAll(sent.handled());
+        sent.outcomes().forEach((id, success) -> {
+            outcomes.remove(id);
+            if (errors.containsKey(id)) {
+                notHandled.put(id, success);
+            } else if (options.mark().isPresent()) {
+                confirmed(id);
+            }
+        });
+        untoldSince = clock.instant();
         changedByMistake.removeAll(sent.undone());
-        sent.handled().stream().filter(errors::containsKey).forEach(notHandled::add);
         sent.undone().stream().filter(errors::containsKey).forEach(notUndone::add);
-        sent.handled().stream().filter(id -> !errors.containsKey(id)).forEach(this::confirmed);
         if (!answer.unasked().isEmpty()) {
             return Optional.of(restore(answer.unasked()));
         }
@@ -181,7 +276,7 @@ public final class Acknowledger {
             return Optional.empty();
         }
         return Optional.of(new JmapSetException(
-                "The server does not let us mark emails as handled: " + errors
+                "The server does not let us change emails that were handled: " + errors
                         + ". May the credentials change emails? They are not offered again while this consumer runs",
                 errors));
     }
@@ -219,7 +314,7 @@ public final class Acknowledger {
         return distinct;
     }
 
-    private Failure again(Failure before, Failure ignored) {
+    private Failure longer(Failure before, Failure ignored) {
         Duration longer = before.delay().multipliedBy(2);
         Duration delay = longer.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : longer;
         return new Failure(clock.instant().plus(delay), delay);

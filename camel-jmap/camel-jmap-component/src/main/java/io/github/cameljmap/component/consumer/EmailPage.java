@@ -2,14 +2,12 @@ package io.github.cameljmap.component.consumer;
 
 import java.util.List;
 
-import io.github.cameljmap.client.model.Email;
-
 /**
  * A piece of what is new.
  *
- * @param accountId the account that they are in
- * @param ids    the ids that the query found, in its order
- * @param emails those of them that could be read, in the same order
- * @param isLast whether there is nothing behind it
+ * @param accountId the account that the emails are in
+ * @param events    what is new, in its order; what must wait after a failure, or could not be read, is left out
+ * @param isLast    whether there is nothing behind it
+ * @param readAhead whether the page behind it may be read before the exchanges of this one are completed
  */
-public record EmailPage(String accountId, List<String> ids, List<Email> emails, boolean isLast) {}
+public record EmailPage(String accountId, List<EmailEvent> events, boolean isLast, boolean readAhead) {}

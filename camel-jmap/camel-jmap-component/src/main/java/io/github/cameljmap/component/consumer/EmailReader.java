@@ -2,277 +2,181 @@ package io.github.cameljmap.component.consumer;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.github.cameljmap.client.JmapClient;
-import io.github.cameljmap.client.call.GetCall;
-import io.github.cameljmap.client.call.GetResult;
-import io.github.cameljmap.client.call.Invocation;
-import io.github.cameljmap.client.call.JmapRequest;
-import io.github.cameljmap.client.call.JmapResponse;
-import io.github.cameljmap.client.call.QueryCall;
-import io.github.cameljmap.client.call.QueryResult;
-import io.github.cameljmap.client.call.SetResult;
 import io.github.cameljmap.client.error.JmapException;
-import io.github.cameljmap.client.error.JmapMethodException;
-import io.github.cameljmap.client.error.JmapSetException;
-import io.github.cameljmap.client.error.SetError;
-import io.github.cameljmap.client.model.DataType;
-import io.github.cameljmap.client.model.Email;
-import io.github.cameljmap.client.model.Mailbox;
-import io.github.cameljmap.client.session.JmapAccount;
-import io.github.cameljmap.client.session.JmapLimits;
 import io.github.cameljmap.component.JmapConfiguration;
 import io.github.cameljmap.component.account.AccountContext;
 import io.github.cameljmap.component.binding.EmailBinding;
 
 /**
- * Reads what is new, a page at a time, and acknowledges what was handled in the request for the next page. Used by the poll
- * thread; a stop may flush from another one, so reading and flushing are guarded by "this".
+ * Reads what is new, a page at a time and one page ahead of the route, and acknowledges what was handled. Everything that
+ * speaks with the server or keeps how far we got runs on one thread, that of the executor, in the order in which it was asked
+ * for; so none of it needs a lock, and what a task did is seen by the next one and by who waits for its future.
  */
 public final class EmailReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmailReader.class);
 
-    // In one poll. Where more cannot be read it is the server that is in trouble, not an email.
-    private static final int MAX_UNREADABLE = 10;
+    // An outcome that finds no request to ride with is told to the server after this time at the latest.
+    private static final Duration LONGEST_UNTOLD = Duration.ofSeconds(5);
+    private static final long LOOK_MILLIS = 1000;
+    private static final long STOP_SECONDS = 10;
 
-    private final AccountContext account;
-    private final JmapConfiguration configuration;
-    private final EmailBinding binding;
-    private final EmailTracker tracker;
+    private final ScheduledExecutorService thread;
     private final Acknowledger acknowledger;
-    private final ObjectNode conditions;
-    private final ObjectNode filter;
-    private final List<QueryCall.Comparator> sort;
-
-    // how many emails to ask for at once: pageSize, but less after the server could not do that, growing again with
-    // each poll
-    private int fetchSize;
-    private long position;
-    private int unreadable;
-    private JmapException refusal;
+    private final Courier courier;
+    private final EmailFetch fetch;
+    private final EmailTracker tracker;
 
     /**
-     * @param acknowledger of {@link #acknowledger(JmapConfiguration, Duration)}; kept when the consumer is restarted
+     * @param thread       a single thread of this reader's own; it is shut down by {@link #stop}
+     * @param acknowledger kept when the consumer is restarted
      * @throws IllegalArgumentException when an option is not valid
      */
     public EmailReader(
-            AccountContext account, JmapConfiguration configuration, EmailBinding binding, Acknowledger acknowledger) {
-        this.account = account;
-        this.configuration = configuration;
-        this.binding = binding;
-        this.tracker = tracker(configuration);
-        this.acknowledger = acknowledger;
-        this.conditions = EmailFilter.conditions(configuration.getFilterConditions());
-        this.filter = EmailFilter.parse(configuration.getFilter());
-        this.sort = EmailFilter.sort(configuration.getSort());
+            AccountContext account,
+            JmapConfiguration configuration,
+            EmailBinding binding,
+            Acknowledger acknowledger,
+            ScheduledExecutorService thread) {
         if (configuration.getPageSize() < 1) {
             throw new IllegalArgumentException("pageSize=" + configuration.getPageSize() + " is less than 1");
         }
-        this.fetchSize = configuration.getPageSize();
+        this.thread = thread;
+        this.acknowledger = acknowledger;
+        AfterOptions after = new AfterOptions(configuration);
+        this.courier = new Courier(account, configuration, after, acknowledger);
+        this.fetch = new EmailFetch(courier, binding, configuration.getPageSize());
+        this.tracker = tracker(configuration, after);
+        thread.scheduleWithFixedDelay(this::flushOverdue, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**
-     * What remembers the outcome of each email.
+     * What remembers the outcome of each event.
      *
      * @param retryDelay how long an email whose exchange failed waits before it is offered again
+     * @throws IllegalArgumentException when an option is not valid
      */
     public static Acknowledger acknowledger(JmapConfiguration configuration, Duration retryDelay) {
-        return new Acknowledger(tracker(configuration), Clock.systemUTC(), retryDelay);
+        return new Acknowledger(new AfterOptions(configuration), Clock.systemUTC(), retryDelay);
     }
 
-    private static EmailTracker tracker(JmapConfiguration configuration) {
+    private EmailTracker tracker(JmapConfiguration configuration, AfterOptions after) {
+        List<ObjectNode> filters = List.of(
+                EmailFilter.conditions(configuration.getFilterConditions()),
+                EmailFilter.parse(configuration.getFilter()));
         return switch (configuration.getTrackBy()) {
-            case unseen -> new KeywordTracker("$seen");
+            case unseen, keyword ->
+                new KeywordTracker(
+                        courier,
+                        fetch,
+                        acknowledger,
+                        Stream.concat(after.mark().stream(), after.failureKeywords().stream())
+                                .distinct()
+                                .toList(),
+                        filters,
+                        EmailFilter.sort(configuration.getSort()),
+                        configuration.getPageSize());
+            case state, window -> throw new IllegalArgumentException("not yet");
         };
     }
 
-    /** Starts over at the first new email. */
-    public synchronized void rewind() {
-        position = 0;
-        fetchSize = (int) Math.min(configuration.getPageSize(), fetchSize * 2L);
-        unreadable = 0;
-        refusal = null;
-        acknowledger.retryRefused();
+    /** A poll begins: the next page is the first one. */
+    public void rewind() {
+        thread.execute(() -> {
+            acknowledger.pollBegins();
+            fetch.rewind();
+            courier.takeRefusal();
+            tracker.rewind();
+        });
     }
 
     /**
-     * The next page. What was handled so far is acknowledged in the same request, before the query, and so does not show up
-     * again; what could not be acknowledged is counted and passed over.
+     * The next page. What was handled so far is acknowledged in the same request.
      *
-     * @param max at most so many emails
+     * @param max at most so many events
      */
-    public synchronized EmailPage next(int max) {
-        JmapAccount current = JmapClient.await(account.account());
-        if (current.isReadOnly()) {
-            throw mayNotMark("Account " + current.id());
-        }
-        Optional<Mailbox> mailbox = JmapClient.await(account.mailbox(configuration.getMailbox()));
-        if (mailbox.isPresent() && !mailbox.get().myRights().getOrDefault("maySetSeen", true)) {
-            throw mayNotMark("Mailbox " + configuration.getMailbox());
-        }
-        JmapLimits limits = account.client().session().limits();
-        while (true) {
-            int limit =
-                    Math.min(Math.min(max, fetchSize), Math.min(limits.maxObjectsInGet(), limits.maxObjectsInSet()));
-            try {
-                return read(current.id(), mailbox.flatMap(Mailbox::id), limit, limits);
-            } catch (JmapMethodException e) {
-                if (!isAboutThePage(e) || limit == 1) {
-                    // the mailbox may have been deleted and made anew
-                    account.forget();
-                    throw e;
-                }
-                fetchSize = limit / 2;
-                LOG.debug(
-                        "The server cannot answer a page of {} emails ({}), asking for {}", limit, e.type(), fetchSize);
+    public Future<EmailPage> next(int max) {
+        return thread.submit(() -> tracker.next(max));
+    }
+
+    /** The route is through with a page; called in the order of the pages. */
+    public void passed(EmailPage page) throws Exception {
+        get(thread.submit(() -> {
+            tracker.settled(acknowledger.takeSettled());
+            tracker.passed(page);
+        }));
+    }
+
+    /**
+     * A poll ends: acknowledges what is left.
+     *
+     * @throws JmapException also when there was anything in this poll that the server did not do, though it could go on
+     */
+    public void finish() throws Exception {
+        get(thread.submit(() -> {
+            flush();
+            courier.takeRefusal().ifPresent(refusal -> {
+                throw refusal;
+            });
+        }));
+    }
+
+    /** Waits for what a task makes, and throws what it threw. */
+    public static <T> T get(Future<T> future) throws Exception {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Exception cause) {
+                throw cause;
             }
+            throw e;
         }
     }
 
-    // One email that the server cannot give us spoils its page; a smaller page is how to find it.
-    private static boolean isAboutThePage(JmapMethodException e) {
-        return e.type().equals("requestTooLarge")
-                || e.type().equals("serverFail") && e.method().equals("Email/get");
-    }
-
-    private IllegalStateException mayNotMark(String what) {
-        return new IllegalStateException(what + " is read-only for these credentials, but trackBy="
-                + configuration.getTrackBy() + " has to mark emails");
-    }
-
-    private EmailPage read(String accountId, Optional<String> mailboxId, int limit, JmapLimits limits) {
-        JmapRequest request = new JmapRequest();
-        Optional<Sent> sent = addAcknowledgements(request, accountId, limits);
-        Invocation<QueryResult> query = request.add(QueryCall.of(DataType.EMAIL, accountId)
-                .filter(query(mailboxId))
-                .sort(sort)
-                .position(position)
-                .limit(limit)
-                .build());
-        GetCall<Email> get = GetCall.of(DataType.EMAIL, accountId).ids(query.result("/ids"));
-        binding.askFor(get);
-        Invocation<GetResult<Email>> emails = request.add(get.build());
-
-        JmapResponse response = account.client().call(request);
-        sent.ifPresent(acknowledgements -> confirm(acknowledgements, response));
-        QueryResult found = response.get(query);
-        Optional<JmapMethodException> unread = response.error(emails);
-        if (unread.isPresent()
-                && limit == 1
-                && !found.ids().isEmpty()
-                && unreadable < MAX_UNREADABLE
-                && isAboutThePage(unread.get())) {
-            // one bad email is one bad email
-            unreadable++;
-            fetchSize = configuration.getPageSize();
-            refusal = unread.get();
+    /** Acknowledges what is left and ends the thread. */
+    public void stop() {
+        Future<?> flushed = thread.submit(this::flush);
+        thread.shutdown();
+        try {
+            flushed.get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
             LOG.warn(
-                    "Email {} cannot be read: {}",
-                    found.ids().get(0),
-                    unread.get().getMessage());
-            return new EmailPage(accountId, found.ids(), List.of(), false);
-        }
-        long effectiveLimit = Math.min(limit, found.limit().orElse((long) limit));
-        return new EmailPage(
-                accountId,
-                found.ids(),
-                inOrder(found.ids(), response.get(emails).list()),
-                found.ids().size() < effectiveLimit || found.ids().isEmpty());
-    }
-
-    private ObjectNode query(Optional<String> mailboxId) {
-        ObjectNode isNew = tracker.isNew();
-        mailboxId.ifPresent(id -> isNew.put("inMailbox", id));
-        return EmailFilter.all(List.of(isNew, conditions, filter));
-    }
-
-    /** The page has been worked on: the next one starts behind what is still new in it. */
-    public synchronized void passed(EmailPage page) {
-        position += acknowledger.stillNew(page.ids());
-        Set<String> inVain = acknowledger.takeConfirmedInVain();
-        if (!inVain.isEmpty()) {
-            SetError fault = new SetError("serverFail", "confirmed but not changed", List.of());
-            refusal = new JmapSetException(
-                    "The server confirmed that it has marked emails as handled, but still shows them as new: " + inVain
-                            + ". They are not offered again while this consumer runs",
-                    inVain.stream().collect(Collectors.toMap(Function.identity(), id -> fault)));
+                    "Emails that were handled could not be acknowledged on stopping, and will come again: {}",
+                    e.getCause() == null
+                            ? "no answer in " + STOP_SECONDS + " s"
+                            : e.getCause().getMessage());
+        } finally {
+            thread.shutdownNow();
         }
     }
 
-    /** Acknowledges what has been handled and did not find a page to ride with. */
-    public synchronized void flush() {
-        // what turns up meanwhile goes with the next page: a server that changes too much must not keep us here
-        int left = acknowledger.pending();
-        if (left == 0) {
-            return;
-        }
-        JmapAccount current = JmapClient.await(account.account());
-        JmapLimits limits = account.client().session().limits();
-        while (left > 0) {
-            JmapRequest request = new JmapRequest();
-            Optional<Sent> sent = addAcknowledgements(request, current.id(), limits);
-            if (sent.isEmpty()) {
-                return;
+    private void flush() {
+        courier.flush();
+        tracker.settled(acknowledger.takeSettled());
+    }
+
+    // Exchanges may complete while no page is read: slow ones, asynchronous ones, and after the consumer was suspended.
+    private void flushOverdue() {
+        if (acknowledger.isUntoldFor(LONGEST_UNTOLD)) {
+            try {
+                flush();
+            } catch (RuntimeException e) {
+                LOG.debug("What was handled cannot be acknowledged at present; it is tried again", e);
             }
-            confirm(sent.get(), account.client().call(request));
-            left -= sent.get().acknowledgements().size();
         }
     }
-
-    /**
-     * Fails when there was anything in this poll that the server did not do, though the poll could go on.
-     *
-     * @throws JmapException with what it refused last
-     */
-    public synchronized void throwRefusal() {
-        JmapException refused = refusal;
-        refusal = null;
-        if (refused != null) {
-            throw refused;
-        }
-    }
-
-    private Optional<Sent> addAcknowledgements(JmapRequest request, String accountId, JmapLimits limits) {
-        return acknowledger
-                .next(accountId, Math.min(configuration.getPageSize(), limits.maxObjectsInSet()), isJames())
-                .map(acknowledgements -> new Sent(acknowledgements, request.add(acknowledgements.call())));
-    }
-
-    // James 3.8 applies a change to the whole mailbox when four or more emails of one call are given the same one.
-    private boolean isJames() {
-        return account.client().session().capabilities().keySet().stream()
-                .anyMatch(urn -> urn.startsWith("urn:apache:james:"));
-    }
-
-    private void confirm(Sent sent, JmapResponse response) {
-        Optional<JmapSetException> refused =
-                acknowledger.acknowledged(sent.acknowledgements(), response.get(sent.invocation()));
-        if (refused.isPresent()) {
-            refusal = refused.get();
-        }
-    }
-
-    // A /get may answer in any order (RFC 8620 §5.1), and without an email that has just been destroyed.
-    private static List<Email> inOrder(List<String> ids, Collection<Email> emails) {
-        Map<String, Email> byId = new HashMap<>();
-        emails.forEach(email -> email.id().ifPresent(id -> byId.put(id, email)));
-        return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
-    }
-
-    /** Acknowledgements and where to find their outcome. */
-    private record Sent(Acknowledgements acknowledgements, Invocation<SetResult<Email>> invocation) {}
 }

@@ -1,18 +1,32 @@
 package io.github.cameljmap.component.consumer;
 
-import java.util.Map;
+import java.util.Set;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+/**
+ * Finds what is new, a page at a time, and remembers how far the consumer got. All of it is called by the thread of the
+ * {@link EmailReader}.
+ */
+interface EmailTracker {
 
-/** Knows which emails of a mailbox are new, and how one is marked as handled. */
-public interface EmailTracker {
+    /** A poll begins: the next page is the first one. */
+    void rewind();
 
-    /** The condition that new emails meet, a FilterCondition of RFC 8621 §4.4.1. */
-    ObjectNode isNew();
+    /**
+     * The next page.
+     *
+     * @param max at most so many events
+     */
+    EmailPage next(int max);
 
-    /** The change that makes an email no longer new, a PatchObject of RFC 8620 §5.3. */
-    Map<String, Object> handled();
+    /**
+     * Events were handled, or need not be any more. Called before {@link #passed}, and from time to time while exchanges are
+     * under way; keys of earlier pages can be among them, when their exchanges took longer than the poll.
+     */
+    void settled(Set<String> keys);
 
-    /** The change that makes it new again. */
-    Map<String, Object> undone();
+    /**
+     * The route is through with a page, in the order of the pages; the page behind it may have been read already. An event of
+     * it that is not settled failed, is still under way, or never reached the route because of a shutdown.
+     */
+    void passed(EmailPage page);
 }

@@ -1,0 +1,120 @@
+package io.github.cameljmap.component.consumer;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.github.cameljmap.client.JmapClient;
+import io.github.cameljmap.client.call.Invocation;
+import io.github.cameljmap.client.call.JmapRequest;
+import io.github.cameljmap.client.call.JmapResponse;
+import io.github.cameljmap.client.call.SetResult;
+import io.github.cameljmap.client.error.JmapException;
+import io.github.cameljmap.client.error.JmapSetException;
+import io.github.cameljmap.client.model.Email;
+import io.github.cameljmap.client.session.JmapLimits;
+import io.github.cameljmap.component.JmapConfiguration;
+import io.github.cameljmap.component.account.AccountContext;
+
+/**
+ * Takes the requests of a consumer to the server. What was handled so far is acknowledged by the same request, before
+ * anything else in it. Used by the thread of the {@link EmailReader} only.
+ */
+final class Courier {
+
+    private final AccountContext account;
+    private final JmapConfiguration configuration;
+    private final AfterOptions options;
+    private final Acknowledger acknowledger;
+
+    private JmapException refusal;
+
+    Courier(AccountContext account, JmapConfiguration configuration, AfterOptions options, Acknowledger acknowledger) {
+        this.account = account;
+        this.configuration = configuration;
+        this.options = options;
+        this.acknowledger = acknowledger;
+    }
+
+    String accountId() {
+        return JmapClient.await(account.account()).id();
+    }
+
+    /** The mailbox that the endpoint is about; empty for all of them. */
+    Optional<String> mailboxId() {
+        return JmapClient.await(account.mailboxId(configuration.getMailbox()));
+    }
+
+    JmapLimits limits() {
+        return account.client().session().limits();
+    }
+
+    /** Mailboxes may have been deleted and made anew: they are to be looked up again. */
+    void forgetMailboxes() {
+        account.forget();
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @param calls adds calls to it; what it returns makes something of the response
+     */
+    <T> T send(Function<JmapRequest, Function<JmapResponse, T>> calls) {
+        JmapRequest request = new JmapRequest();
+        Optional<Sent> sent = addAcknowledgements(request);
+        Function<JmapResponse, T> reader = calls.apply(request);
+        JmapResponse response = account.client().call(request);
+        sent.ifPresent(acknowledgements -> confirm(acknowledgements, response));
+        return reader.apply(response);
+    }
+
+    /** Acknowledges what has been handled and did not find a request to ride with. */
+    void flush() {
+        // what turns up meanwhile goes with the next page: a server that changes too much must not keep us here
+        int left = acknowledger.pending();
+        while (left > 0) {
+            JmapRequest request = new JmapRequest();
+            Optional<Sent> sent = addAcknowledgements(request);
+            if (sent.isEmpty()) {
+                return;
+            }
+            confirm(sent.get(), account.client().call(request));
+            left -= sent.get().acknowledgements().size();
+        }
+    }
+
+    /** There was something that the server did not do, though the poll can go on. */
+    void refused(JmapException what) {
+        refusal = what;
+    }
+
+    /** What the server refused last; it is told once. */
+    Optional<JmapException> takeRefusal() {
+        Optional<JmapException> refused = Optional.ofNullable(refusal);
+        refusal = null;
+        return refused;
+    }
+
+    private Optional<Sent> addAcknowledgements(JmapRequest request) {
+        // resolved each time: what the route is given must be possible to acknowledge
+        AfterActions actions = options.resolve(account);
+        int max = Math.min(configuration.getPageSize(), limits().maxObjectsInSet());
+        return acknowledger
+                .next(accountId(), max, isJames(), actions)
+                .map(acknowledgements -> new Sent(acknowledgements, request.add(acknowledgements.call())));
+    }
+
+    // James 3.8 applies a change to the whole mailbox when four or more emails of one call are given the same one.
+    private boolean isJames() {
+        return account.client().session().capabilities().keySet().stream()
+                .anyMatch(urn -> urn.startsWith("urn:apache:james:"));
+    }
+
+    private void confirm(Sent sent, JmapResponse response) {
+        Optional<JmapSetException> refused =
+                acknowledger.acknowledged(sent.acknowledgements(), response.get(sent.invocation()));
+        refused.ifPresent(this::refused);
+    }
+
+    /** Acknowledgements and where to find their outcome. */
+    private record Sent(Acknowledgements acknowledgements, Invocation<SetResult<Email>> invocation) {}
+}

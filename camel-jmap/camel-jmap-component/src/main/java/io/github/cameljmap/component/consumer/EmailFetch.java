@@ -1,0 +1,127 @@
+package io.github.cameljmap.component.consumer;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.cameljmap.client.call.GetCall;
+import io.github.cameljmap.client.call.GetResult;
+import io.github.cameljmap.client.call.Invocation;
+import io.github.cameljmap.client.error.JmapMethodException;
+import io.github.cameljmap.client.model.DataType;
+import io.github.cameljmap.client.model.Email;
+import io.github.cameljmap.component.binding.EmailBinding;
+
+/**
+ * Gets emails by their ids, with all that their exchanges need. When the server cannot answer so many at once, they are
+ * asked for in smaller portions, and in the end one that it cannot give is left out. Used by the reader's thread only.
+ */
+final class EmailFetch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmailFetch.class);
+
+    // In one poll. Where more cannot be read it is the server that is in trouble, not an email.
+    private static final int MAX_UNREADABLE = 10;
+
+    private final Courier courier;
+    private final EmailBinding binding;
+    private final int pageSize;
+
+    // how many emails to ask for at once: less after the server could not do that, growing again with each poll
+    private int portion;
+    private int unreadable;
+
+    EmailFetch(Courier courier, EmailBinding binding, int pageSize) {
+        this.courier = courier;
+        this.binding = binding;
+        this.pageSize = pageSize;
+        this.portion = pageSize;
+    }
+
+    /** A poll begins. */
+    void rewind() {
+        portion = (int) Math.min(pageSize, portion * 2L);
+        unreadable = 0;
+    }
+
+    /** How many emails can be asked for at once. */
+    int portion() {
+        return Math.min(portion, courier.limits().maxObjectsInGet());
+    }
+
+    /** Whether an Email/get failed because of the emails that it asks for; if so, fewer are asked for from now on. */
+    boolean failsForThese(JmapMethodException failure, int asked) {
+        // one email that the server cannot give us spoils its page; a smaller page is how to find it
+        boolean isAboutThese = failure.type().equals("requestTooLarge")
+                || failure.type().equals("serverFail") && failure.method().equals("Email/get");
+        if (isAboutThese && asked > 1) {
+            portion = asked / 2;
+            LOG.debug("The server cannot answer {} emails at once ({}), asking for {}", asked, failure.type(), portion);
+        }
+        return isAboutThese;
+    }
+
+    /** The call that gets emails; the ids are to be added. */
+    GetCall<Email> call(String accountId) {
+        GetCall<Email> get = GetCall.of(DataType.EMAIL, accountId);
+        binding.askFor(get);
+        return get;
+    }
+
+    /**
+     * Gets emails.
+     *
+     * @return those that are there and could be read, by id, in the order of the ids
+     */
+    Map<String, Email> get(String accountId, List<String> ids) {
+        Map<String, Email> found = new LinkedHashMap<>();
+        int at = 0;
+        while (at < ids.size()) {
+            List<String> some = ids.subList(at, Math.min(ids.size(), at + portion()));
+            try {
+                found.putAll(inOrder(some, read(accountId, some)));
+                at += some.size();
+            } catch (JmapMethodException e) {
+                if (!failsForThese(e, some.size())) {
+                    throw e;
+                }
+                if (some.size() == 1) {
+                    passOver(some.get(0), e);
+                    at++;
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<Email> read(String accountId, List<String> ids) {
+        return courier.send(request -> {
+            Invocation<GetResult<Email>> emails =
+                    request.add(call(accountId).ids(ids).build());
+            return response -> response.get(emails).list();
+        });
+    }
+
+    // One bad email is one bad email.
+    private void passOver(String id, JmapMethodException failure) {
+        if (++unreadable > MAX_UNREADABLE) {
+            throw failure;
+        }
+        portion = pageSize;
+        courier.refused(failure);
+        LOG.warn("Email {} cannot be read: {}", id, failure.getMessage());
+    }
+
+    /** A /get may answer in any order (RFC 8620 §5.1), and without an email that has just been destroyed. */
+    static Map<String, Email> inOrder(List<String> ids, List<Email> emails) {
+        Map<String, Email> byId = new HashMap<>();
+        emails.forEach(email -> email.id().ifPresent(id -> byId.put(id, email)));
+        Map<String, Email> inOrder = new LinkedHashMap<>();
+        ids.stream().filter(byId::containsKey).forEach(id -> inOrder.put(id, byId.get(id)));
+        return inOrder;
+    }
+}
