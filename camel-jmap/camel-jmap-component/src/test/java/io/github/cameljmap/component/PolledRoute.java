@@ -1,11 +1,14 @@
 package io.github.cameljmap.component;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.spi.Registry;
 
 import io.github.cameljmap.component.support.ScriptedServer;
 
@@ -13,6 +16,7 @@ import io.github.cameljmap.component.support.ScriptedServer;
 final class PolledRoute implements AutoCloseable {
 
     private final CamelContext context;
+    private volatile Processor step = exchange -> {};
 
     private PolledRoute(CamelContext context) {
         this.context = context;
@@ -24,19 +28,40 @@ final class PolledRoute implements AutoCloseable {
     }
 
     static PolledRoute of(ScriptedServer server, String mailbox, String options) throws Exception {
+        return of(server, mailbox, options, beans -> {});
+    }
+
+    /** From the inbox, with options that name beans. */
+    static PolledRoute of(ScriptedServer server, String options, Consumer<Registry> beans) throws Exception {
+        return of(server, "inbox", options, beans);
+    }
+
+    /** From the inbox; the exchanges go through this before they are kept, several at a time if need be. */
+    static PolledRoute through(ScriptedServer server, String options, Processor step) throws Exception {
+        PolledRoute route = of(server, options);
+        route.step = step;
+        return route;
+    }
+
+    private static PolledRoute of(ScriptedServer server, String mailbox, String options, Consumer<Registry> beans)
+            throws Exception {
         String uri = "jmap:" + mailbox + "?startScheduler=false" + (options.isEmpty() ? "" : "&" + options);
         CamelContext context =
                 JmapRoutes.at(server.sessionUrl(), settings -> settings.setAccessToken(ScriptedServer.TOKEN));
+        beans.accept(context.getRegistry());
+        PolledRoute route = new PolledRoute(context);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
-                from(uri).routeId("in").to("mock:in");
+                from(uri).routeId("in")
+                        .process(exchange -> route.step.process(exchange))
+                        .to("mock:in");
             }
         });
         context.getShutdownStrategy().setTimeout(5);
         context.start();
-        return new PolledRoute(context);
+        return route;
     }
 
     int poll() throws Exception {
