@@ -27,7 +27,9 @@ final class EventStream implements Callback {
         try (response) {
             if (response.code() != 200) {
                 listener.ended(HttpProblems.of(response));
-            } else if (!response.header("Content-Type", "").toLowerCase(Locale.ROOT).startsWith(TYPE)) {
+            } else if (!response.header("Content-Type", "")
+                    .toLowerCase(Locale.ROOT)
+                    .startsWith(TYPE)) {
                 listener.ended(new JmapTransportException("The answer of " + place(call) + " is not " + TYPE + " but "
                         + response.header("Content-Type", "of no type")));
             } else {

@@ -1,6 +1,7 @@
 package io.github.cameljmap.client.http;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import okhttp3.Response;
@@ -45,6 +46,8 @@ final class TextSocketAdapter extends WebSocketListener {
     public void onFailure(WebSocket socket, Throwable failure, Response response) {
         if (response != null && response.code() != SWITCHING_PROTOCOLS) {
             end(HttpProblems.of(response));
+        } else if (response != null && failure instanceof SocketTimeoutException) {
+            end(new JmapTransportException("The server did not answer a ping on the WebSocket in time", failure));
         } else if (failure instanceof IOException broken) {
             end(HttpProblems.of(socket.request().url().uri(), broken));
         } else {

@@ -1,5 +1,6 @@
 package io.github.cameljmap.client.push;
 
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -24,9 +25,6 @@ abstract class Attempt {
     // Both volatile: either who closes sees the stream, or who opens it sees that it is closed.
     private volatile HttpStream stream;
     private volatile boolean closed;
-
-    // Written and read by the scheduler's thread when that is what ends it.
-    private volatile boolean silent;
 
     Attempt(PushLoop loop, ScheduledExecutorService scheduler, Duration silence) {
         this.loop = loop;
@@ -72,14 +70,9 @@ abstract class Attempt {
         loop.ended(this, why);
     }
 
-    /** Whether it died unnoticed. */
-    final boolean wasSilent() {
-        return silent;
-    }
-
     private void silent() {
-        silent = true;
-        ended(new JmapTransportException("The server has been silent for more than "
-                + watchdog.limit().toMillis() + " ms, so the " + transport() + " connection is dead"));
+        String why = "The server has been silent for more than "
+                + watchdog.limit().toMillis() + " ms, so the " + transport() + " connection is dead";
+        ended(new JmapTransportException(why, new SocketTimeoutException(why)));
     }
 }

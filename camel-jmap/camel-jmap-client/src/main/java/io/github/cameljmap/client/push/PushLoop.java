@@ -1,5 +1,6 @@
 package io.github.cameljmap.client.push;
 
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,9 +78,7 @@ final class PushLoop {
             status = status.become(State.CONNECTING, Instant.now());
         }
         server.session().get().thenAccept(this::connect).exceptionally(failure -> {
-            retry(
-                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure,
-                    true);
+            retry(failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure);
             return null;
         });
     }
@@ -159,7 +158,7 @@ final class PushLoop {
             LOG.debug("The server has no {}: {}", attempt.transport(), why.getMessage());
             start();
         } else {
-            retry(why, attempt.wasSilent());
+            retry(why);
         }
     }
 
@@ -215,7 +214,7 @@ final class PushLoop {
         }
     }
 
-    private void retry(Throwable why, boolean isAlarming) {
+    private void retry(Throwable why) {
         Optional<JmapException> known = why instanceof JmapException e ? Optional.of(e) : Optional.empty();
         int code =
                 known.flatMap(e -> e.httpStatus().stream().boxed().findFirst()).orElse(0);
@@ -240,7 +239,7 @@ final class PushLoop {
             Duration drawn = backoff.next();
             Duration delay = drawn.compareTo(asked) > 0 ? drawn : asked;
             status = status.become(State.WAITING, Instant.now()).failed(String.valueOf(why.getMessage()));
-            report(why, delay, isAlarming || !lived);
+            report(why, delay, !lived || why.getCause() instanceof SocketTimeoutException);
             startIn(delay);
         }
         last.ifPresent(Attempt::close);
@@ -253,6 +252,8 @@ final class PushLoop {
     }
 
     // A server may well end a connection that has lived for long; only when the next attempt fails is that an outage.
+    // One that
+    // died without a word is one at once.
     private void report(Throwable why, Duration delay, boolean isOutage) {
         if (isOutage && !outageReported) {
             outageReported = true;

@@ -157,9 +157,11 @@ public record JmapSession(
      * @param ping  how often the server is to send a ping, in whole seconds, at least one
      */
     public Optional<URI> eventSourceUri(Collection<String> types, Duration ping) {
-        String seconds = Long.toString(Math.max(1, ping.toSeconds()));
-        return eventSourceUrl.map(template ->
-                expand(template, Map.of("types", String.join(",", types), "closeafter", "no", "ping", seconds)));
+        Map<String, String> variables = Map.of(
+                "types", String.join(",", types),
+                "closeafter", "no",
+                "ping", Long.toString(Math.max(1, ping.toSeconds())));
+        return eventSourceUrl.map(template -> expand(withEventVariables(template), variables));
     }
 
     /** The WebSocket, when the server has one that sends changes (RFC 8887 §3). */
@@ -168,6 +170,13 @@ public record JmapSession(
         return webSocket.path("supportsPush").asBoolean()
                 ? absolute(url, webSocket, "url").map(template -> expand(template, Map.of()))
                 : Optional.empty();
+    }
+
+    // Fastmail's is no template, though RFC 8620 §2 asks for one.
+    private static String withEventVariables(String template) {
+        return template.contains("{") || template.contains("?")
+                ? template
+                : template + "?types={types}&closeafter={closeafter}&ping={ping}";
     }
 
     private String named(String template, String name) {
