@@ -18,7 +18,8 @@ final class TextSocketAdapter extends WebSocketListener {
 
     private final TextSocketListener listener;
 
-    // A ping without an answer is found out by another thread than the one that reads.
+    // A ping without an answer is found out by another thread than the one that reads; so both are shared by threads.
+    private volatile boolean opened;
     private final AtomicBoolean ended = new AtomicBoolean();
 
     TextSocketAdapter(TextSocketListener listener) {
@@ -27,6 +28,7 @@ final class TextSocketAdapter extends WebSocketListener {
 
     @Override
     public void onOpen(WebSocket socket, Response response) {
+        opened = true;
         listener.opened(socket::send);
     }
 
@@ -46,7 +48,7 @@ final class TextSocketAdapter extends WebSocketListener {
     public void onFailure(WebSocket socket, Throwable failure, Response response) {
         if (response != null && response.code() != SWITCHING_PROTOCOLS) {
             end(HttpProblems.of(response));
-        } else if (response != null && failure instanceof SocketTimeoutException) {
+        } else if (opened && failure instanceof SocketTimeoutException) {
             end(new JmapTransportException("The server did not answer a ping on the WebSocket in time", failure));
         } else if (failure instanceof IOException broken) {
             end(HttpProblems.of(socket.request().url().uri(), broken));

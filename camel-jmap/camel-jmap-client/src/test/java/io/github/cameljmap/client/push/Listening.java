@@ -2,11 +2,14 @@ package io.github.cameljmap.client.push;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.github.cameljmap.client.JmapClient;
+import io.github.cameljmap.client.JmapClientBuilder;
 import io.github.cameljmap.client.auth.JmapCredentials;
 import io.github.cameljmap.client.support.FastmailServer;
 import io.github.cameljmap.client.support.Heard;
@@ -26,28 +29,42 @@ final class Listening implements AutoCloseable {
     private final Heard heard = new Heard();
     private final PushConnection connection;
 
-    private Listening(PushTiming timing, UnaryOperator<ObjectNode> session, Script.Line... lines) {
+    private Listening(
+            PushTiming timing,
+            Optional<ScheduledExecutorService> scheduler,
+            UnaryOperator<ObjectNode> session,
+            Script.Line... lines) {
         script = Script.of(lines);
         server = RawServer.start(session, script);
-        client = JmapClient.builder()
+        JmapClientBuilder builder = JmapClient.builder()
                 .server(server.sessionUrl())
                 .credentials(JmapCredentials.bearer(FastmailServer.TOKEN))
-                .pushTiming(timing)
-                .build();
+                .pushTiming(timing);
+        scheduler.ifPresent(builder::scheduler);
+        client = builder.build();
         connection = client.listen(heard);
     }
 
     static Listening to(Script.Line... lines) {
-        return new Listening(HASTY, UnaryOperator.identity(), lines);
+        return new Listening(HASTY, Optional.empty(), UnaryOperator.identity(), lines);
     }
 
     static Listening to(PushTiming timing, Script.Line... lines) {
-        return new Listening(timing, UnaryOperator.identity(), lines);
+        return new Listening(timing, Optional.empty(), UnaryOperator.identity(), lines);
     }
 
     /** The server has this session resource. */
     static Listening to(UnaryOperator<ObjectNode> session, Script.Line... lines) {
-        return new Listening(HASTY, session, lines);
+        return new Listening(HASTY, Optional.empty(), session, lines);
+    }
+
+    static Listening to(PushTiming timing, UnaryOperator<ObjectNode> session, Script.Line... lines) {
+        return new Listening(timing, Optional.empty(), session, lines);
+    }
+
+    /** The client has this scheduler. */
+    static Listening by(ScheduledExecutorService scheduler, Script.Line... lines) {
+        return new Listening(HASTY, Optional.of(scheduler), UnaryOperator.identity(), lines);
     }
 
     JmapClient client() {

@@ -48,6 +48,19 @@ public final class Script implements RawServer.Handler, AutoCloseable {
         return (request, answer, end) -> end.await();
     }
 
+    /** This line, but not before the test says so. */
+    public static Line after(CountDownLatch signal, Line line) {
+        return (request, answer, end) -> {
+            signal.await();
+            line.play(request, answer, end);
+        };
+    }
+
+    /** Where a request goes, without its query. */
+    public static String path(RawServer.Request request) {
+        return request.line().replaceFirst("^\\S+ ", "").replaceFirst("\\?.*", "");
+    }
+
     public List<RawServer.Request> requests() {
         return requests;
     }
