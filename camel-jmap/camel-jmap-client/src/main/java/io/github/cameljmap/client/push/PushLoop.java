@@ -222,7 +222,7 @@ final class PushLoop {
             server.forgetSession().run();
         }
         Duration asked = known.flatMap(JmapException::retryAfter)
-                .filter(wait -> wait.compareTo(MAX_RETRY_AFTER) < 0)
+                .map(wait -> wait.compareTo(MAX_RETRY_AFTER) < 0 ? wait : MAX_RETRY_AFTER)
                 .orElse(Duration.ZERO);
         Optional<Attempt> last;
         synchronized (this) {

@@ -18,11 +18,14 @@ import io.github.cameljmap.client.session.JmapCapability;
 
 /**
  * Listens to a WebSocket (RFC 8887). Apache James can lose what is sent to it right after the handshake, and sends no
- * changes any more when it is asked for them twice. So it is greeted until it answers and then asked once.
+ * changes any more when it is asked for them twice. So it is greeted until it answers and then asked once. As that request
+ * has no answer, another greeting follows whose answer tells that it has been read.
  */
 final class WebSocketAttempt extends Attempt implements TextSocketListener {
 
     private static final String SUBPROTOCOL = "jmap";
+    private static final String GREETING = "greeting";
+    private static final String CONFIRMATION = "confirmation";
     private static final long GREETING_MILLIS = 500;
 
     private final ScheduledExecutorService scheduler;
@@ -34,6 +37,9 @@ final class WebSocketAttempt extends Attempt implements TextSocketListener {
     // reads.
     private volatile TextSocket socket;
     private volatile boolean enabled;
+
+    // only touched by the socket's thread
+    private boolean confirmed;
 
     WebSocketAttempt(PushLoop loop, ScheduledExecutorService scheduler, Duration ping, JmapHttp http, URI url) {
         super(loop, scheduler, ping.multipliedBy(2));
@@ -72,7 +78,8 @@ final class WebSocketAttempt extends Attempt implements TextSocketListener {
                     StateChange.of(json).ifPresentOrElse(change -> loop().changed(this, change), () -> loop().passOver(
                                     "a StateChange says nothing"));
                 // an error is an answer too
-                case "Response", "RequestError" -> enable();
+                case "Response", "RequestError" ->
+                    answered(json.path("requestId").asText(""));
                 default -> loop().passOver("a message is of a type that is not known");
             }
         } catch (JsonProcessingException e) {
@@ -82,24 +89,27 @@ final class WebSocketAttempt extends Attempt implements TextSocketListener {
 
     private void greet() {
         if (!enabled && !isClosed()) {
-            socket.send(greeting());
+            socket.send(echo(GREETING));
             scheduler.schedule(this::greet, GREETING_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void enable() {
+    private void answered(String requestId) {
         if (!enabled) {
             enabled = true;
             socket.send(pushEnable());
+            socket.send(echo(CONFIRMATION));
+        } else if (!confirmed && (requestId.equals(CONFIRMATION) || requestId.isEmpty())) {
+            confirmed = true;
             // from here on it is the socket that pings
             watchdog().stop();
             loop().opened(this);
         }
     }
 
-    private static String greeting() {
+    private static String echo(String id) {
         ObjectNode request =
-                JmapJson.mapper().createObjectNode().put("@type", "Request").put("id", "greeting");
+                JmapJson.mapper().createObjectNode().put("@type", "Request").put("id", id);
         request.putArray("using").add(JmapCapability.CORE);
         request.putArray("methodCalls")
                 .addArray()

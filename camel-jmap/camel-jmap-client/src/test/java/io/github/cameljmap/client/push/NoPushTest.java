@@ -26,6 +26,9 @@ class NoPushTest {
         RawWebSocket socket = RawWebSocket.accept(request, answer);
         socket.receive();
         socket.send("{\"@type\": \"Response\"}");
+        socket.receive();
+        socket.receive();
+        socket.send("{\"@type\": \"Response\"}");
         end.await();
     };
 

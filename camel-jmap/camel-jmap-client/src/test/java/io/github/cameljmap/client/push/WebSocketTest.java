@@ -31,6 +31,7 @@ import static org.awaitility.Awaitility.await;
 class WebSocketTest {
 
     private static final String RESPONSE = "{\"@type\": \"Response\", \"requestId\": \"greeting\"}";
+    private static final String CONFIRMATION = "{\"@type\": \"Response\", \"requestId\": \"confirmation\"}";
     private static final String CHANGE = "{\"@type\": \"StateChange\", \"changed\": {\"a1\": {\"Email\": \"s1\"}}}";
     private static final StateChange EMAIL_CHANGED = new StateChange(Map.of("a1", Map.of("Email", "s1")));
 
@@ -42,6 +43,7 @@ class WebSocketTest {
             receive(socket);
             socket.send(RESPONSE);
             receive(socket);
+            stayOpen(socket);
         })) {
             await().until(() -> received.size() == 2);
 
@@ -49,7 +51,24 @@ class WebSocketTest {
             assertThat(received.get(1))
                     .isEqualTo(Fixtures.json(
                             "{\"@type\": \"WebSocketPushEnable\", \"dataTypes\": [\"Email\", \"Mailbox\"]}"));
-            await().until(() -> listening.heard().connects() == 1);
+        }
+    }
+
+    @Test
+    void itIsConnectedWhenTheServerHasReadThat() {
+        try (Listening listening = listenTo(socket -> {
+            socket.receive();
+            socket.send(RESPONSE);
+            receive(socket);
+            // to a greeting that was repeated
+            socket.send(RESPONSE);
+            receive(socket);
+            stayOpen(socket);
+        })) {
+            await().until(() -> received.size() == 2);
+
+            assertThat(received.get(1).path("id").asText()).isEqualTo("confirmation");
+            await().during(Duration.ofMillis(500)).until(() -> listening.heard().connects() == 0);
         }
     }
 
@@ -60,9 +79,11 @@ class WebSocketTest {
             receive(socket);
             socket.send(RESPONSE);
             receive(socket);
+            socket.receive();
+            socket.send(CONFIRMATION);
+            stayOpen(socket);
         })) {
             await().until(() -> listening.heard().connects() == 1);
-            await().until(() -> received.size() == 3);
 
             assertThat(received)
                     .extracting(message -> message.path("@type").asText())
@@ -73,16 +94,19 @@ class WebSocketTest {
     @Test
     void changesAreAskedForOnlyOnce() {
         try (Listening listening = listenTo(socket -> {
+            socket.receive();
+            socket.send(RESPONSE);
+            receive(socket);
             receive(socket);
             socket.send(RESPONSE);
-            socket.send(RESPONSE);
-            receive(socket);
-            socket.send(CHANGE);
+            socket.send(CONFIRMATION);
+            socket.send(CONFIRMATION);
             receive(socket);
         })) {
-            await().until(() -> !listening.heard().changes().isEmpty());
+            await().until(() -> listening.heard().connects() == 1);
 
             await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(2)).until(() -> received.size() == 2);
+            assertThat(listening.heard().connects()).isEqualTo(1);
         }
     }
 
@@ -234,6 +258,8 @@ class WebSocketTest {
         socket.receive();
         socket.send(RESPONSE);
         socket.receive();
+        socket.receive();
+        socket.send(CONFIRMATION);
     }
 
     private static void stayOpen(RawWebSocket socket) throws IOException {
