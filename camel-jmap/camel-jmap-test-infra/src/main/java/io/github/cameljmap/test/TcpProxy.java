@@ -96,7 +96,7 @@ public final class TcpProxy implements AutoCloseable {
             try {
                 Socket client = listener.accept();
                 if (isRefusing()) {
-                    client.close();
+                    closeQuietly(client);
                 } else {
                     threads.execute(() -> join(client));
                 }

@@ -3,6 +3,7 @@ package io.github.cameljmap.client.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Objects;
 
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -24,14 +25,15 @@ final class EventStream implements Callback {
 
     @Override
     public void onResponse(Call call, Response response) {
+        String type = Objects.requireNonNullElse(response.header("Content-Type"), "of no type");
         try (response) {
             if (response.code() != 200) {
                 listener.ended(HttpProblems.of(response));
             } else if (!response.header("Content-Type", "")
                     .toLowerCase(Locale.ROOT)
                     .startsWith(TYPE)) {
-                listener.ended(new JmapTransportException("The answer of " + place(call) + " is not " + TYPE + " but "
-                        + response.header("Content-Type", "of no type")));
+                listener.ended(new JmapTransportException(
+                        "The answer of " + place(call) + " is not " + TYPE + " but " + type));
             } else {
                 listener.opened();
                 read(response.body().byteStream());

@@ -2,19 +2,19 @@ package io.github.cameljmap.client.push;
 
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.cameljmap.client.error.JmapException;
 import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.client.http.HttpStream;
+import io.github.cameljmap.client.model.DataType;
 
 /** One connection, from the attempt to its end, which it tells the loop once the server is silent for too long. */
 abstract class Attempt {
 
     /** The data types of interest. */
-    static final String EMAIL = "Email";
-
-    static final String MAILBOX = "Mailbox";
+    static final List<String> TYPES = List.of(DataType.EMAIL.name(), DataType.MAILBOX.name());
 
     /** Events that are larger tell of more accounts than anybody has. */
     static final int MAX_EVENT_BYTES = 1024 * 1024;
@@ -26,9 +26,14 @@ abstract class Attempt {
     private volatile HttpStream stream;
     private volatile boolean closed;
 
-    Attempt(PushLoop loop, ScheduledExecutorService scheduler, Duration silence) {
+    Attempt(PushLoop loop, ScheduledExecutorService scheduler, Duration ping) {
         this.loop = loop;
-        this.watchdog = new Watchdog(scheduler, silence, this::silent);
+        this.watchdog = new Watchdog(scheduler, silence(ping), this::silent);
+    }
+
+    /** How long nothing may be heard: one ping may be late. */
+    static Duration silence(Duration ping) {
+        return ping.multipliedBy(2);
     }
 
     abstract PushStatus.Transport transport();

@@ -30,7 +30,7 @@ final class EventSourceAttempt extends Attempt implements EventStreamListener {
             JmapHttp http,
             URI url,
             Optional<String> lastEventId) {
-        super(loop, scheduler, silence(ping));
+        super(loop, scheduler, ping);
         this.http = http;
         this.url = url;
         this.lastEventId = lastEventId;
@@ -57,11 +57,6 @@ final class EventSourceAttempt extends Attempt implements EventStreamListener {
         watchdog().heard();
         parser.accept(bytes, length);
         parser.lastEventId().ifPresent(id -> loop().lastEventId(this, id));
-    }
-
-    // one ping may be late
-    private static Duration silence(Duration ping) {
-        return ping.multipliedBy(2);
     }
 
     private void event(ServerEvent event) {

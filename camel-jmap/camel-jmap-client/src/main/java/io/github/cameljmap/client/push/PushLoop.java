@@ -38,8 +38,8 @@ final class PushLoop {
     private final PushListener audience;
     private final LongAdder reconnects;
 
-    // All below is guarded by "this", as the connection's thread, the scheduler's and those that start and stop come
-    // by. The
+    // All below is guarded by "this": the connection's thread, the scheduler's and those that start and stop come by.
+    // The
     // lock is not held while the listeners or the network are called.
     private final Backoff backoff;
     private final Set<Transport> absent = EnumSet.noneOf(Transport.class);
@@ -179,8 +179,9 @@ final class PushLoop {
 
     private List<Attempt> attempts(JmapSession session) {
         List<Attempt> attempts = new ArrayList<>();
-        session.eventSourceUri(List.of(Attempt.EMAIL, Attempt.MAILBOX), timing.ping())
-                .map(url -> new EventSourceAttempt(this, scheduler, timing.ping(), server.http(), url, lastEventId))
+        Optional<String> heardLast = lastEventId;
+        session.eventSourceUri(Attempt.TYPES, timing.ping())
+                .map(url -> new EventSourceAttempt(this, scheduler, timing.ping(), server.http(), url, heardLast))
                 .ifPresent(attempts::add);
         session.webSocketUrl()
                 .map(url -> new WebSocketAttempt(this, scheduler, timing.ping(), server.http(), url))
@@ -188,9 +189,8 @@ final class PushLoop {
         return attempts;
     }
 
-    // A 404 where it worked before is rather an address that has changed, or a server that is being replaced: that gets
-    // a
-    // second chance.
+    // A 404 where it worked before is rather an address that has changed, or a server that is being replaced. That gets
+    // a second chance.
     private boolean isAbsent(Transport transport, JmapException why) {
         int code = why.httpStatus().orElse(0);
         return code == 204 || code == 405 || code == 501 || code == 404 && !worked.remove(transport);
@@ -251,9 +251,8 @@ final class PushLoop {
                 .orElse(false);
     }
 
-    // A server may well end a connection that has lived for long; only when the next attempt fails is that an outage.
-    // One that
-    // died without a word is one at once.
+    // A server may well end a connection that has lived for long: it is an outage only when the next attempt fails. To
+    // die without a word is one at once.
     private void report(Throwable why, Duration delay, boolean isOutage) {
         if (isOutage && !outageReported) {
             outageReported = true;

@@ -18,11 +18,11 @@ public final class SharedPush implements AutoCloseable {
     private final LongAdder reconnects = new LongAdder();
     private final Audience audience = new Audience();
 
-    // Guarded by "this": who opens and who closes must not overlap. The loop's own lock may be taken inside of it,
-    // never
-    // the other way round. Both are null while nobody listens.
-    private PushLoop loop;
-    private ScheduledExecutorService scheduler;
+    // All guarded by "this", so that who opens and who closes do not overlap. The loop's lock may be taken inside of
+    // it,
+    // never the other way round.
+    private PushLoop loop; // null while nobody listens
+    private ScheduledExecutorService scheduler; // that of the loop
     private boolean closed;
 
     /**

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.github.cameljmap.client.http.HttpStream;
@@ -33,8 +34,7 @@ final class WebSocketAttempt extends Attempt implements TextSocketListener {
     private final JmapHttp http;
     private final URI url;
 
-    // Both are written by the socket's thread before its first greeting or after the answer; the scheduler's thread
-    // reads.
+    // Both are written by the socket's thread and read by the scheduler's, too.
     private volatile TextSocket socket;
     private volatile boolean enabled;
 
@@ -42,7 +42,7 @@ final class WebSocketAttempt extends Attempt implements TextSocketListener {
     private boolean confirmed;
 
     WebSocketAttempt(PushLoop loop, ScheduledExecutorService scheduler, Duration ping, JmapHttp http, URI url) {
-        super(loop, scheduler, ping.multipliedBy(2));
+        super(loop, scheduler, ping);
         this.scheduler = scheduler;
         this.ping = ping;
         this.http = http;
@@ -121,7 +121,8 @@ final class WebSocketAttempt extends Attempt implements TextSocketListener {
 
     private static String pushEnable() {
         ObjectNode enable = JmapJson.mapper().createObjectNode().put("@type", "WebSocketPushEnable");
-        enable.putArray("dataTypes").add(EMAIL).add(MAILBOX);
+        ArrayNode types = enable.putArray("dataTypes");
+        TYPES.forEach(types::add);
         return enable.toString();
     }
 }

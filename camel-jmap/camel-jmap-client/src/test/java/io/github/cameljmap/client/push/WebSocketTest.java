@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -146,6 +147,25 @@ class WebSocketTest {
             assertThat(listening.requests().get(0).headers())
                     .containsEntry("authorization", "Bearer " + FastmailServer.TOKEN)
                     .containsEntry("sec-websocket-protocol", "jmap");
+        }
+    }
+
+    @Test
+    void closingTheClientEndsTheSocket() {
+        AtomicBoolean ended = new AtomicBoolean();
+        try (Listening listening = listenTo(socket -> {
+            enable(socket);
+            try {
+                stayOpen(socket);
+            } catch (IOException e) {
+                ended.set(true);
+            }
+        })) {
+            await().until(() -> listening.heard().connects() == 1);
+
+            listening.client().close();
+
+            await().untilTrue(ended);
         }
     }
 
