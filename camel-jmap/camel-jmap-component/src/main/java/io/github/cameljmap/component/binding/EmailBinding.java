@@ -3,9 +3,11 @@ package io.github.cameljmap.component.binding;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -162,20 +164,14 @@ public final class EmailBinding {
     // A field that stands there several times, as Received does, becomes a list. The usual ones are set decoded.
     private void mapMailHeaders(Exchange exchange, Email email) {
         Message message = exchange.getMessage();
+        Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (EmailHeader header : email.headers()) {
             String value = unfolded(header.value());
-            if (headerFilter.applyFilterToExternalHeaders(header.name(), value, exchange)) {
-                continue;
-            }
-            Object before = message.getHeader(header.name());
-            if (before instanceof List<?> list) {
-                List<Object> longer = new ArrayList<>(list);
-                longer.add(value);
-                message.setHeader(header.name(), longer);
-            } else {
-                message.setHeader(header.name(), before == null ? value : List.of(before, value));
+            if (!headerFilter.applyFilterToExternalHeaders(header.name(), value, exchange)) {
+                values.computeIfAbsent(header.name(), name -> new ArrayList<>()).add(value);
             }
         }
+        values.forEach((name, all) -> message.setHeader(name, all.size() == 1 ? all.get(0) : List.copyOf(all)));
         email.subject().ifPresent(subject -> message.setHeader("Subject", subject));
         setAddresses(message, "From", email.from());
         setAddresses(message, "To", email.to());

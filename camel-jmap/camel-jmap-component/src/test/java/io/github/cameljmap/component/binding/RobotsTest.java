@@ -98,6 +98,14 @@ class RobotsTest {
         assertThat(Robots.listId(email)).isEmpty();
     }
 
+    @Test
+    void aHugeValueNeedsNoDeepStack() {
+        assertThat(Robots.autoSubmitted(email("Auto-Submitted", "() ".repeat(500_000) + "auto-replied")))
+                .contains("auto-replied");
+        assertThat(Robots.listId(email("List-Id", "<a> ".repeat(500_000) + "<b>")))
+                .contains("b");
+    }
+
     private static Email email(String header, String value) {
         return Emails.of(Map.of("id", "M1", "header:" + header + ":asRaw", value));
     }
