@@ -79,6 +79,21 @@ class AttachmentIT {
     }
 
     @Test
+    void aNameInEncodedWords() {
+        assertThatNamesOf(file("filename=\"=?utf-8?Q?Gr=C3=BC=C3=9Fe_1.txt?=\""))
+                .containsExactly("Grüße 1.txt");
+    }
+
+    @Test
+    void aNameInSeveralPieces() {
+        // James decodes the first piece only
+        String expected = server.kind() == JmapServer.JAMES ? "Grü%C3%9Fe.txt" : "Grüße.txt";
+
+        assertThatNamesOf(file("filename*0*=utf-8'de'Gr%C3%BC; filename*1*=%C3%9Fe; filename*2=\".txt\""))
+                .containsExactly(expected);
+    }
+
+    @Test
     void equalNamesAreToldApart() {
         assertThatNamesOf(mail("report.csv", "report.csv", "REPORT.csv"))
                 .containsExactly("report.csv", "report-2.csv", "REPORT-3.csv");
@@ -426,6 +441,21 @@ class AttachmentIT {
         TestMails.Builder mail = TestMails.mail().text("See the attachments");
         Stream.of(names).forEach(name -> mail.attach(name, "text/csv", CONTENT));
         return mail.bytes();
+    }
+
+    private static byte[] file(String disposition) {
+        return """
+                From: jane@example.com
+                Subject: A file
+                MIME-Version: 1.0
+                Content-Type: application/octet-stream
+                Content-Disposition: attachment; %s
+
+                1,2,3
+                """
+                .formatted(disposition)
+                .replace("\n", "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private AbstractCollectionAssert<?, ?, String, ?> assertThatNamesOf(byte[] mail) {

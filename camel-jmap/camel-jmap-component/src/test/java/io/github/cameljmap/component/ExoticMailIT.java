@@ -10,6 +10,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.attachment.AttachmentMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -61,6 +62,22 @@ class ExoticMailIT {
             assertThat(exchanges).extracting(InboxRoute::subject).contains("An ordinary one");
             assertThat(inbox.messages()).extracting(ImapMessage::flags).allSatisfy(flags -> assertThat(flags)
                     .contains("\\Seen"));
+        }
+    }
+
+    @Test
+    void eachComesOnceWithItsOwnHeaders() {
+        int stored = receiveExoticMails();
+
+        try (InboxRoute route = inbox.consume("body=none&mapMailHeaders=true")) {
+            assertThat(route.exchanges(stored))
+                    .filteredOn(exchange -> "Camel".equals(InboxRoute.subject(exchange)))
+                    .singleElement()
+                    .satisfies(exchange -> assertThat(exchange.getMessage().getHeaders())
+                            .doesNotContainEntry(JmapConstants.EMAIL_ID, "M0")
+                            .doesNotContainKey(Exchange.FILE_NAME));
+            route.polledAgain();
+            assertThat(route.exchanges(stored)).hasSize(stored);
         }
     }
 

@@ -102,7 +102,7 @@ final class BlobStream extends InputStream implements StreamCache {
 
     private InputStream stream() throws IOException {
         if (closed) {
-            throw new IOException("The stream is closed");
+            throw new IOException("The stream is closed; a reset would let it be read again");
         }
         if (opened == null) {
             opened = source.getInputStream();
