@@ -24,9 +24,14 @@ final class PolledRoute implements AutoCloseable {
     }
 
     static PolledRoute of(ScriptedServer server, String mailbox, String options) throws Exception {
-        String uri = "jmap:" + mailbox + "?startScheduler=false" + (options.isEmpty() ? "" : "&" + options);
         CamelContext context =
                 JmapRoutes.at(server.sessionUrl(), settings -> settings.setAccessToken(ScriptedServer.TOKEN));
+        return in(context, mailbox, options);
+    }
+
+    /** In a context that is not started yet. */
+    static PolledRoute in(CamelContext context, String mailbox, String options) throws Exception {
+        String uri = "jmap:" + mailbox + "?startScheduler=false" + (options.isEmpty() ? "" : "&" + options);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
