@@ -34,6 +34,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "accessToken": getOrCreateConfiguration(target).setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "accountid":
         case "accountId": getOrCreateConfiguration(target).setAccountId(property(camelContext, java.lang.String.class, value)); return true;
+        case "addkeywords":
+        case "addKeywords": getOrCreateConfiguration(target).setAddKeywords(property(camelContext, java.lang.String.class, value)); return true;
         case "allowinsecure":
         case "allowInsecure": getOrCreateConfiguration(target).setAllowInsecure(property(camelContext, boolean.class, value)); return true;
         case "attachments": getOrCreateConfiguration(target).setAttachments(property(camelContext, boolean.class, value)); return true;
@@ -45,12 +47,19 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "cc": getOrCreateConfiguration(target).setCc(property(camelContext, java.lang.String.class, value)); return true;
         case "client": getOrCreateConfiguration(target).setClient(property(camelContext, io.github.cameljmap.client.JmapClient.class, value)); return true;
+        case "concurrentconsumers":
+        case "concurrentConsumers": getOrCreateConfiguration(target).setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.cameljmap.component.JmapConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "contenttype":
         case "contentType": getOrCreateConfiguration(target).setContentType(property(camelContext, java.lang.String.class, value)); return true;
+        case "copyto":
+        case "copyTo": getOrCreateConfiguration(target).setCopyTo(property(camelContext, java.lang.String.class, value)); return true;
         case "credentials": getOrCreateConfiguration(target).setCredentials(property(camelContext, io.github.cameljmap.client.auth.JmapCredentials.class, value)); return true;
+        case "delete": getOrCreateConfiguration(target).setDelete(property(camelContext, boolean.class, value)); return true;
+        case "destroy": getOrCreateConfiguration(target).setDestroy(property(camelContext, boolean.class, value)); return true;
+        case "events": getOrCreateConfiguration(target).setEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "filter": getOrCreateConfiguration(target).setFilter(property(camelContext, java.lang.String.class, value)); return true;
         case "filterconditions":
         case "filterConditions": getOrCreateConfiguration(target).setFilterConditions(property(camelContext, java.util.Map.class, value)); return true;
@@ -59,8 +68,12 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": getOrCreateConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "identityid":
         case "identityId": getOrCreateConfiguration(target).setIdentityId(property(camelContext, java.lang.String.class, value)); return true;
+        case "keyword": getOrCreateConfiguration(target).setKeyword(property(camelContext, java.lang.String.class, value)); return true;
+        case "lag": getOrCreateConfiguration(target).setLag(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "mapmailheaders":
@@ -69,6 +82,12 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxBodyValueBytes": getOrCreateConfiguration(target).setMaxBodyValueBytes(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "moveto":
+        case "moveTo": getOrCreateConfiguration(target).setMoveTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "onfailureaddkeywords":
+        case "onFailureAddKeywords": getOrCreateConfiguration(target).setOnFailureAddKeywords(property(camelContext, java.lang.String.class, value)); return true;
+        case "onfailuremoveto":
+        case "onFailureMoveTo": getOrCreateConfiguration(target).setOnFailureMoveTo(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, io.github.cameljmap.component.operations.JmapOperation.class, value)); return true;
         case "pagesize":
         case "pageSize": getOrCreateConfiguration(target).setPageSize(property(camelContext, int.class, value)); return true;
@@ -78,14 +97,24 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "push": getOrCreateConfiguration(target).setPush(property(camelContext, boolean.class, value)); return true;
         case "readtimeout":
         case "readTimeout": getOrCreateConfiguration(target).setReadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "removekeywords":
+        case "removeKeywords": getOrCreateConfiguration(target).setRemoveKeywords(property(camelContext, java.lang.String.class, value)); return true;
         case "replyto":
         case "replyTo": getOrCreateConfiguration(target).setReplyTo(property(camelContext, java.lang.String.class, value)); return true;
         case "server": getOrCreateConfiguration(target).setServer(property(camelContext, java.lang.String.class, value)); return true;
+        case "snapshot": getOrCreateConfiguration(target).setSnapshot(property(camelContext, java.util.Map.class, value)); return true;
         case "sort": getOrCreateConfiguration(target).setSort(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "startfrom":
+        case "startFrom": getOrCreateConfiguration(target).setStartFrom(property(camelContext, java.lang.String.class, value)); return true;
+        case "statekey":
+        case "stateKey": getOrCreateConfiguration(target).setStateKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "staterepository":
+        case "stateRepository": getOrCreateConfiguration(target).setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "subject": getOrCreateConfiguration(target).setSubject(property(camelContext, java.lang.String.class, value)); return true;
         case "to": getOrCreateConfiguration(target).setTo(property(camelContext, java.lang.String.class, value)); return true;
         case "trackby":
@@ -111,6 +140,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "accessToken": return java.lang.String.class;
         case "accountid":
         case "accountId": return java.lang.String.class;
+        case "addkeywords":
+        case "addKeywords": return java.lang.String.class;
         case "allowinsecure":
         case "allowInsecure": return boolean.class;
         case "attachments": return boolean.class;
@@ -122,12 +153,19 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "bridgeErrorHandler": return boolean.class;
         case "cc": return java.lang.String.class;
         case "client": return io.github.cameljmap.client.JmapClient.class;
+        case "concurrentconsumers":
+        case "concurrentConsumers": return int.class;
         case "configuration": return io.github.cameljmap.component.JmapConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "contenttype":
         case "contentType": return java.lang.String.class;
+        case "copyto":
+        case "copyTo": return java.lang.String.class;
         case "credentials": return io.github.cameljmap.client.auth.JmapCredentials.class;
+        case "delete": return boolean.class;
+        case "destroy": return boolean.class;
+        case "events": return java.lang.String.class;
         case "filter": return java.lang.String.class;
         case "filterconditions":
         case "filterConditions": return java.util.Map.class;
@@ -136,8 +174,12 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "identityid":
         case "identityId": return java.lang.String.class;
+        case "keyword": return java.lang.String.class;
+        case "lag": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "mapmailheaders":
@@ -146,6 +188,12 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxBodyValueBytes": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "moveto":
+        case "moveTo": return java.lang.String.class;
+        case "onfailureaddkeywords":
+        case "onFailureAddKeywords": return java.lang.String.class;
+        case "onfailuremoveto":
+        case "onFailureMoveTo": return java.lang.String.class;
         case "operation": return io.github.cameljmap.component.operations.JmapOperation.class;
         case "pagesize":
         case "pageSize": return int.class;
@@ -155,14 +203,24 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return java.lang.Integer.class;
+        case "push": return boolean.class;
         case "readtimeout":
         case "readTimeout": return long.class;
+        case "removekeywords":
+        case "removeKeywords": return java.lang.String.class;
         case "replyto":
         case "replyTo": return java.lang.String.class;
         case "server": return java.lang.String.class;
+        case "snapshot": return java.util.Map.class;
         case "sort": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "startfrom":
+        case "startFrom": return java.lang.String.class;
+        case "statekey":
+        case "stateKey": return java.lang.String.class;
+        case "staterepository":
+        case "stateRepository": return org.apache.camel.spi.StateRepository.class;
         case "subject": return java.lang.String.class;
         case "to": return java.lang.String.class;
         case "trackby":
@@ -184,6 +242,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "accessToken": return getOrCreateConfiguration(target).getAccessToken();
         case "accountid":
         case "accountId": return getOrCreateConfiguration(target).getAccountId();
+        case "addkeywords":
+        case "addKeywords": return getOrCreateConfiguration(target).getAddKeywords();
         case "allowinsecure":
         case "allowInsecure": return getOrCreateConfiguration(target).isAllowInsecure();
         case "attachments": return getOrCreateConfiguration(target).isAttachments();
@@ -195,12 +255,19 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "cc": return getOrCreateConfiguration(target).getCc();
         case "client": return getOrCreateConfiguration(target).getClient();
+        case "concurrentconsumers":
+        case "concurrentConsumers": return getOrCreateConfiguration(target).getConcurrentConsumers();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
         case "contenttype":
         case "contentType": return getOrCreateConfiguration(target).getContentType();
+        case "copyto":
+        case "copyTo": return getOrCreateConfiguration(target).getCopyTo();
         case "credentials": return getOrCreateConfiguration(target).getCredentials();
+        case "delete": return getOrCreateConfiguration(target).isDelete();
+        case "destroy": return getOrCreateConfiguration(target).isDestroy();
+        case "events": return getOrCreateConfiguration(target).getEvents();
         case "filter": return getOrCreateConfiguration(target).getFilter();
         case "filterconditions":
         case "filterConditions": return getOrCreateConfiguration(target).getFilterConditions();
@@ -209,8 +276,12 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "idempotentrepository":
+        case "idempotentRepository": return getOrCreateConfiguration(target).getIdempotentRepository();
         case "identityid":
         case "identityId": return getOrCreateConfiguration(target).getIdentityId();
+        case "keyword": return getOrCreateConfiguration(target).getKeyword();
+        case "lag": return getOrCreateConfiguration(target).getLag();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "mapmailheaders":
@@ -219,6 +290,12 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxBodyValueBytes": return getOrCreateConfiguration(target).getMaxBodyValueBytes();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
+        case "moveto":
+        case "moveTo": return getOrCreateConfiguration(target).getMoveTo();
+        case "onfailureaddkeywords":
+        case "onFailureAddKeywords": return getOrCreateConfiguration(target).getOnFailureAddKeywords();
+        case "onfailuremoveto":
+        case "onFailureMoveTo": return getOrCreateConfiguration(target).getOnFailureMoveTo();
         case "operation": return getOrCreateConfiguration(target).getOperation();
         case "pagesize":
         case "pageSize": return getOrCreateConfiguration(target).getPageSize();
@@ -228,14 +305,24 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxyport":
         case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
+        case "push": return getOrCreateConfiguration(target).isPush();
         case "readtimeout":
         case "readTimeout": return getOrCreateConfiguration(target).getReadTimeout();
+        case "removekeywords":
+        case "removeKeywords": return getOrCreateConfiguration(target).getRemoveKeywords();
         case "replyto":
         case "replyTo": return getOrCreateConfiguration(target).getReplyTo();
         case "server": return getOrCreateConfiguration(target).getServer();
+        case "snapshot": return getOrCreateConfiguration(target).getSnapshot();
         case "sort": return getOrCreateConfiguration(target).getSort();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
+        case "startfrom":
+        case "startFrom": return getOrCreateConfiguration(target).getStartFrom();
+        case "statekey":
+        case "stateKey": return getOrCreateConfiguration(target).getStateKey();
+        case "staterepository":
+        case "stateRepository": return getOrCreateConfiguration(target).getStateRepository();
         case "subject": return getOrCreateConfiguration(target).getSubject();
         case "to": return getOrCreateConfiguration(target).getTo();
         case "trackby":
@@ -254,6 +341,9 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "filterconditions":
         case "filterConditions": return java.lang.Object.class;
+        case "snapshot": return String.class;
+        case "staterepository":
+        case "stateRepository": return java.lang.String.class;
         default: return null;
         }
     }

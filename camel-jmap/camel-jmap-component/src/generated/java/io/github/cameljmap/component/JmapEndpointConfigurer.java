@@ -27,6 +27,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "accessToken": target.getConfiguration().setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "accountid":
         case "accountId": target.getConfiguration().setAccountId(property(camelContext, java.lang.String.class, value)); return true;
+        case "addkeywords":
+        case "addKeywords": target.getConfiguration().setAddKeywords(property(camelContext, java.lang.String.class, value)); return true;
         case "allowinsecure":
         case "allowInsecure": target.getConfiguration().setAllowInsecure(property(camelContext, boolean.class, value)); return true;
         case "attachments": target.getConfiguration().setAttachments(property(camelContext, boolean.class, value)); return true;
@@ -42,12 +44,19 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "cc": target.getConfiguration().setCc(property(camelContext, java.lang.String.class, value)); return true;
         case "client": target.getConfiguration().setClient(property(camelContext, io.github.cameljmap.client.JmapClient.class, value)); return true;
+        case "concurrentconsumers":
+        case "concurrentConsumers": target.getConfiguration().setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "contenttype":
         case "contentType": target.getConfiguration().setContentType(property(camelContext, java.lang.String.class, value)); return true;
+        case "copyto":
+        case "copyTo": target.getConfiguration().setCopyTo(property(camelContext, java.lang.String.class, value)); return true;
         case "credentials": target.getConfiguration().setCredentials(property(camelContext, io.github.cameljmap.client.auth.JmapCredentials.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "delete": target.getConfiguration().setDelete(property(camelContext, boolean.class, value)); return true;
+        case "destroy": target.getConfiguration().setDestroy(property(camelContext, boolean.class, value)); return true;
+        case "events": target.getConfiguration().setEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -59,10 +68,14 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "headerfilterstrategy":
         case "headerFilterStrategy": target.setHeaderFilterStrategy(property(camelContext, org.apache.camel.spi.HeaderFilterStrategy.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "identityid":
         case "identityId": target.getConfiguration().setIdentityId(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "keyword": target.getConfiguration().setKeyword(property(camelContext, java.lang.String.class, value)); return true;
+        case "lag": target.getConfiguration().setLag(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "mapmailheaders":
@@ -71,6 +84,12 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxBodyValueBytes": target.getConfiguration().setMaxBodyValueBytes(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "moveto":
+        case "moveTo": target.getConfiguration().setMoveTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "onfailureaddkeywords":
+        case "onFailureAddKeywords": target.getConfiguration().setOnFailureAddKeywords(property(camelContext, java.lang.String.class, value)); return true;
+        case "onfailuremoveto":
+        case "onFailureMoveTo": target.getConfiguration().setOnFailureMoveTo(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, io.github.cameljmap.component.operations.JmapOperation.class, value)); return true;
         case "pagesize":
         case "pageSize": target.getConfiguration().setPageSize(property(camelContext, int.class, value)); return true;
@@ -82,8 +101,11 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "push": target.getConfiguration().setPush(property(camelContext, boolean.class, value)); return true;
         case "readtimeout":
         case "readTimeout": target.getConfiguration().setReadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "removekeywords":
+        case "removeKeywords": target.getConfiguration().setRemoveKeywords(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "replyto":
@@ -98,11 +120,18 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "server": target.getConfiguration().setServer(property(camelContext, java.lang.String.class, value)); return true;
+        case "snapshot": target.getConfiguration().setSnapshot(property(camelContext, java.util.Map.class, value)); return true;
         case "sort": target.getConfiguration().setSort(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "startfrom":
+        case "startFrom": target.getConfiguration().setStartFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
+        case "statekey":
+        case "stateKey": target.getConfiguration().setStateKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "staterepository":
+        case "stateRepository": target.getConfiguration().setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "subject": target.getConfiguration().setSubject(property(camelContext, java.lang.String.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
@@ -130,6 +159,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "accessToken": return java.lang.String.class;
         case "accountid":
         case "accountId": return java.lang.String.class;
+        case "addkeywords":
+        case "addKeywords": return java.lang.String.class;
         case "allowinsecure":
         case "allowInsecure": return boolean.class;
         case "attachments": return boolean.class;
@@ -145,12 +176,19 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bridgeErrorHandler": return boolean.class;
         case "cc": return java.lang.String.class;
         case "client": return io.github.cameljmap.client.JmapClient.class;
+        case "concurrentconsumers":
+        case "concurrentConsumers": return int.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "contenttype":
         case "contentType": return java.lang.String.class;
+        case "copyto":
+        case "copyTo": return java.lang.String.class;
         case "credentials": return io.github.cameljmap.client.auth.JmapCredentials.class;
         case "delay": return long.class;
+        case "delete": return boolean.class;
+        case "destroy": return boolean.class;
+        case "events": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -162,10 +200,14 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "greedy": return boolean.class;
         case "headerfilterstrategy":
         case "headerFilterStrategy": return org.apache.camel.spi.HeaderFilterStrategy.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "identityid":
         case "identityId": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "keyword": return java.lang.String.class;
+        case "lag": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "mapmailheaders":
@@ -174,6 +216,12 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxBodyValueBytes": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "moveto":
+        case "moveTo": return java.lang.String.class;
+        case "onfailureaddkeywords":
+        case "onFailureAddKeywords": return java.lang.String.class;
+        case "onfailuremoveto":
+        case "onFailureMoveTo": return java.lang.String.class;
         case "operation": return io.github.cameljmap.component.operations.JmapOperation.class;
         case "pagesize":
         case "pageSize": return int.class;
@@ -185,8 +233,11 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return java.lang.Integer.class;
+        case "push": return boolean.class;
         case "readtimeout":
         case "readTimeout": return long.class;
+        case "removekeywords":
+        case "removeKeywords": return java.lang.String.class;
         case "repeatcount":
         case "repeatCount": return long.class;
         case "replyto":
@@ -201,11 +252,18 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
         case "server": return java.lang.String.class;
+        case "snapshot": return java.util.Map.class;
         case "sort": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "startfrom":
+        case "startFrom": return java.lang.String.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
+        case "statekey":
+        case "stateKey": return java.lang.String.class;
+        case "staterepository":
+        case "stateRepository": return org.apache.camel.spi.StateRepository.class;
         case "subject": return java.lang.String.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
@@ -229,6 +287,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "accessToken": return target.getConfiguration().getAccessToken();
         case "accountid":
         case "accountId": return target.getConfiguration().getAccountId();
+        case "addkeywords":
+        case "addKeywords": return target.getConfiguration().getAddKeywords();
         case "allowinsecure":
         case "allowInsecure": return target.getConfiguration().isAllowInsecure();
         case "attachments": return target.getConfiguration().isAttachments();
@@ -244,12 +304,19 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "cc": return target.getConfiguration().getCc();
         case "client": return target.getConfiguration().getClient();
+        case "concurrentconsumers":
+        case "concurrentConsumers": return target.getConfiguration().getConcurrentConsumers();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "contenttype":
         case "contentType": return target.getConfiguration().getContentType();
+        case "copyto":
+        case "copyTo": return target.getConfiguration().getCopyTo();
         case "credentials": return target.getConfiguration().getCredentials();
         case "delay": return target.getDelay();
+        case "delete": return target.getConfiguration().isDelete();
+        case "destroy": return target.getConfiguration().isDestroy();
+        case "events": return target.getConfiguration().getEvents();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
@@ -261,10 +328,14 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "greedy": return target.isGreedy();
         case "headerfilterstrategy":
         case "headerFilterStrategy": return target.getHeaderFilterStrategy();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
         case "identityid":
         case "identityId": return target.getConfiguration().getIdentityId();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "keyword": return target.getConfiguration().getKeyword();
+        case "lag": return target.getConfiguration().getLag();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "mapmailheaders":
@@ -273,6 +344,12 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxBodyValueBytes": return target.getConfiguration().getMaxBodyValueBytes();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
+        case "moveto":
+        case "moveTo": return target.getConfiguration().getMoveTo();
+        case "onfailureaddkeywords":
+        case "onFailureAddKeywords": return target.getConfiguration().getOnFailureAddKeywords();
+        case "onfailuremoveto":
+        case "onFailureMoveTo": return target.getConfiguration().getOnFailureMoveTo();
         case "operation": return target.getConfiguration().getOperation();
         case "pagesize":
         case "pageSize": return target.getConfiguration().getPageSize();
@@ -284,8 +361,11 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxyport":
         case "proxyPort": return target.getConfiguration().getProxyPort();
+        case "push": return target.getConfiguration().isPush();
         case "readtimeout":
         case "readTimeout": return target.getConfiguration().getReadTimeout();
+        case "removekeywords":
+        case "removeKeywords": return target.getConfiguration().getRemoveKeywords();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
         case "replyto":
@@ -300,11 +380,18 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "server": return target.getConfiguration().getServer();
+        case "snapshot": return target.getConfiguration().getSnapshot();
         case "sort": return target.getConfiguration().getSort();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "startfrom":
+        case "startFrom": return target.getConfiguration().getStartFrom();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
+        case "statekey":
+        case "stateKey": return target.getConfiguration().getStateKey();
+        case "staterepository":
+        case "stateRepository": return target.getConfiguration().getStateRepository();
         case "subject": return target.getConfiguration().getSubject();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
@@ -327,6 +414,9 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "filterConditions": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;
+        case "snapshot": return String.class;
+        case "staterepository":
+        case "stateRepository": return java.lang.String.class;
         default: return null;
         }
     }

@@ -1,6 +1,7 @@
 package io.github.cameljmap.component;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import io.github.cameljmap.client.error.JmapMethodException;
 import io.github.cameljmap.client.error.JmapProblemException;
 import io.github.cameljmap.client.error.JmapSetException;
 import io.github.cameljmap.client.error.JmapTransportException;
+import io.github.cameljmap.component.support.FakeMailbox;
 import io.github.cameljmap.component.support.Json;
 import io.github.cameljmap.component.support.ScriptedServer;
 
@@ -28,7 +30,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static io.github.cameljmap.component.support.Json.acknowledgedAndFound;
 import static io.github.cameljmap.component.support.Json.error;
 import static io.github.cameljmap.component.support.Json.found;
-import static io.github.cameljmap.component.support.Json.get;
 import static io.github.cameljmap.component.support.Json.notUpdated;
 import static io.github.cameljmap.component.support.Json.query;
 import static io.github.cameljmap.component.support.Json.response;
@@ -46,31 +47,30 @@ class ConsumerFaultsTest {
     // ---- a page that is too large ----
 
     @Test
-    void aPageThatIsTooLargeIsHalvedUntilItFits() throws Exception {
-        String tooLarge = response(query(0, "M1"), error(1, "requestTooLarge"));
-        SERVER.answers(tooLarge, tooLarge, found("M1"));
+    void aPageThatIsTooLargeIsReadInPortionsThatFit() throws Exception {
+        SERVER.holds("M1", "M2", "M3", "M4", "M5").givesAtOnce(2);
         try (PolledRoute route = PolledRoute.of(SERVER, "pageSize=20")) {
-            assertThat(route.poll()).isEqualTo(1);
-        }
+            assertThat(route.poll()).isEqualTo(5);
 
-        assertThat(limits()).startsWith(20, 10, 5);
+            assertThat(route.received()).containsExactly("M1", "M2", "M3", "M4", "M5");
+        }
     }
 
     @Test
     void theNextPollTriesALargerPageAgain() throws Exception {
-        SERVER.answers(response(query(0, "M1"), error(1, "requestTooLarge")), found());
-        try (PolledRoute route = PolledRoute.of(SERVER, "pageSize=20")) {
+        SERVER.holds("M1", "M2", "M3", "M4").givesAtOnce(2);
+        try (PolledRoute route = PolledRoute.of(SERVER, "pageSize=4")) {
+            route.poll();
             route.poll();
             route.poll();
         }
 
-        assertThat(limits()).containsExactly(20, 10, 20);
+        assertThat(limits()).startsWith(4).endsWith(4);
     }
 
     @Test
     void aSingleEmailThatIsTooLargeFailsThePoll() throws Exception {
-        String tooLarge = response(query(0, "M1"), error(1, "requestTooLarge"));
-        SERVER.answers(tooLarge, tooLarge);
+        SERVER.holds("M1").givesAtOnce(0);
         try (PolledRoute route = PolledRoute.of(SERVER, "pageSize=2")) {
             assertThatExceptionOfType(JmapMethodException.class).isThrownBy(route::poll);
         }
@@ -78,26 +78,21 @@ class ConsumerFaultsTest {
 
     @Test
     void whatWasAcknowledgedBesideAPageThatIsTooLargeIsNotAcknowledgedAgain() throws Exception {
-        SERVER.answers(
-                found("M1", "M2"),
-                response(updated(0, List.of("M1", "M2")), query(1, "M3", "M4"), error(2, "requestTooLarge")),
-                found("M3"));
+        SERVER.holds("M1", "M2", "M3", "M4", "M5", "M6").cannotGive("M5");
         try (PolledRoute route = PolledRoute.of(SERVER, "pageSize=2")) {
-            route.poll();
+            assertThatExceptionOfType(JmapMethodException.class).isThrownBy(route::poll);
 
-            assertThat(route.received()).containsExactly("M1", "M2", "M3");
+            assertThat(route.received()).containsExactly("M1", "M2", "M3", "M4", "M6");
         }
-        assertThat(acknowledged(2)).isEmpty();
+        assertThat(everythingAcknowledged()).containsExactlyInAnyOrder("M1", "M2", "M3", "M4", "M6");
     }
 
     // ---- a fault in the middle of a poll ----
 
     @Test
     void aFaultInTheMiddleOfAPollLosesNothing() throws Exception {
-        SERVER.answers(
-                okJson(found("M1", "M2")),
-                serverError().withBody("Out of order"),
-                okJson(acknowledgedAndFound(List.of("M1", "M2"), "M3")));
+        FakeMailbox mailbox = SERVER.holds("M1", "M2", "M3");
+        SERVER.answers(okJson(found("M1", "M2")), serverError().withBody("Out of order"));
         try (PolledRoute route = PolledRoute.of(SERVER, "pageSize=2")) {
             assertThatExceptionOfType(JmapProblemException.class)
                     .isThrownBy(route::poll)
@@ -107,22 +102,20 @@ class ConsumerFaultsTest {
 
             assertThat(route.received()).containsExactly("M1", "M2", "M3");
         }
-        assertThat(acknowledged(2)).containsExactly("M1", "M2");
+        assertThat(mailbox.fresh()).isEmpty();
     }
 
     @Test
     void anAnswerThatBreaksOffLosesNothing() throws Exception {
-        SERVER.answers(
-                okJson(found("M1", "M2")),
-                aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK),
-                okJson(acknowledgedAndFound(List.of("M1", "M2"))));
+        FakeMailbox mailbox = SERVER.holds("M1", "M2", "M3");
+        SERVER.answers(okJson(found("M1", "M2")), aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
         try (PolledRoute route = PolledRoute.of(SERVER, "pageSize=2")) {
             assertThatExceptionOfType(JmapTransportException.class).isThrownBy(route::poll);
             route.poll();
 
-            assertThat(route.received()).containsExactly("M1", "M2");
+            assertThat(route.received()).containsExactly("M1", "M2", "M3");
         }
-        assertThat(acknowledged(2)).containsExactly("M1", "M2");
+        assertThat(mailbox.fresh()).isEmpty();
     }
 
     @ParameterizedTest
@@ -164,9 +157,7 @@ class ConsumerFaultsTest {
 
     @Test
     void aRefusedAcknowledgementIsReportedWhileOthersGoOn() throws Exception {
-        SERVER.answers(
-                found("M1", "M2"),
-                response(notUpdated(0, "M1", "forbidden"), query(1, "M1", "M3"), get(2, "M1", "M3")));
+        FakeMailbox mailbox = SERVER.holds("M1", "M2", "M3").refusesToChange("M1");
         try (PolledRoute route = PolledRoute.of(SERVER, "pageSize=2")) {
             assertThatExceptionOfType(JmapSetException.class)
                     .isThrownBy(route::poll)
@@ -174,30 +165,16 @@ class ConsumerFaultsTest {
 
             assertThat(route.received()).containsExactly("M1", "M2", "M3");
         }
-        assertThat(acknowledged(2)).containsExactly("M3");
+        assertThat(mailbox.fresh()).containsExactly("M1");
     }
 
     @Test
     void pagesWhoseAcknowledgementsAreAllRefusedDoNotTurnInCircles() throws Exception {
-        String refusal =
-                """
-                ["Email/set", {"accountId": "u00000000", "updated": null,
-                  "notUpdated": {"M1": {"type": "forbidden"}, "M2": {"type": "forbidden"}}}, "0"]
-                """;
-        SERVER.answers(
-                found("M1", "M2"), response(refusal, query(1, "M1", "M2"), get(2, "M1", "M2")), found(), found("M1"));
+        SERVER.holds("M1", "M2", "M3", "M4", "M5").refusesToChange("M1", "M2", "M3", "M4", "M5");
         try (PolledRoute route = PolledRoute.of(SERVER, "pageSize=2")) {
             assertThatExceptionOfType(JmapSetException.class).isThrownBy(route::poll);
 
-            assertThat(route.received()).containsExactly("M1", "M2");
-            assertThat(SERVER.request(2)
-                            .path("methodCalls")
-                            .path(0)
-                            .path(1)
-                            .path("position")
-                            .asInt())
-                    .isEqualTo(2);
-            assertThat(SERVER.requests()).hasSize(3);
+            assertThat(route.received()).containsExactly("M1", "M2", "M3", "M4", "M5");
         }
     }
 
@@ -260,23 +237,33 @@ class ConsumerFaultsTest {
 
     @Test
     void anEmailThatTheServerCannotGiveDoesNotHoldUpOthers() throws Exception {
-        SERVER.answers(
-                response(query(0, "M1", "M2"), error(1, "serverFail")),
-                response(query(0, "M1"), error(1, "serverFail")),
-                found("M2"));
+        SERVER.holds("M1", "M2", "M3").cannotGive("M1");
         try (PolledRoute route = PolledRoute.of(SERVER, "pageSize=2")) {
             assertThatExceptionOfType(JmapMethodException.class)
                     .isThrownBy(route::poll)
                     .withMessageContaining("Email/get: serverFail");
 
-            assertThat(route.received()).containsExactly("M2");
+            assertThat(route.received()).containsExactly("M2", "M3");
         }
     }
 
     @Test
+    void aServerThatCanGiveNoEmailAtAllFailsThePollSoon() throws Exception {
+        String[] ids = IntStream.range(0, 100).mapToObj(i -> "M" + i).toArray(String[]::new);
+        FakeMailbox mailbox = SERVER.holds(ids);
+        Stream.of(ids).forEach(mailbox::cannotGive);
+        try (PolledRoute route = PolledRoute.of(SERVER, "")) {
+            assertThatExceptionOfType(JmapMethodException.class).isThrownBy(route::poll);
+        }
+
+        assertThat(SERVER.requests()).hasSizeLessThan(100);
+    }
+
+    @Test
     void anEmailThatStaysNewThoughTheServerConfirmedItIsNotOfferedAgain() throws Exception {
-        SERVER.answers(found("M1", "M2"), acknowledgedAndFound(List.of("M1", "M2"), "M1", "M2"));
-        try (PolledRoute route = PolledRoute.of(SERVER, "pageSize=2")) {
+        SERVER.holds("M1", "M2").confirmsInVain("M1", "M2");
+        try (PolledRoute route = PolledRoute.of(SERVER, "")) {
+            route.poll();
             assertThatExceptionOfType(JmapSetException.class)
                     .isThrownBy(route::poll)
                     .withMessageContaining("still shows them as new");
@@ -313,6 +300,13 @@ class ConsumerFaultsTest {
                 .map(request -> request.path("methodCalls").path(0).path(1))
                 .filter(query -> query.has("limit"))
                 .map(query -> query.path("limit").asInt())
+                .toList();
+    }
+
+    private static List<String> everythingAcknowledged() {
+        return IntStream.range(0, SERVER.requests().size())
+                .mapToObj(ConsumerFaultsTest::acknowledged)
+                .flatMap(List::stream)
                 .toList();
     }
 

@@ -49,6 +49,9 @@ public final class Acknowledger {
     private final Set<String> settled = new LinkedHashSet<>();
     private Instant untoldSince = Instant.MIN;
 
+    // of the outcomes, those that are on their way to the server
+    private Set<String> underWay = Set.of();
+
     private final Set<String> changedByMistake = new LinkedHashSet<>();
 
     // what the server did not let us do, to be tried again by the next poll and not at once
@@ -209,9 +212,9 @@ public final class Acknowledger {
         return ids;
     }
 
-    /** Takes away those emails that are no longer new after all that is to be acknowledged has been. */
+    /** Takes away those emails that are no longer new once the acknowledgements that were fetched last have been made. */
     synchronized void retainNew(Collection<String> ids) {
-        ids.removeIf(outcomes::containsKey);
+        ids.removeAll(underWay);
     }
 
     /**
@@ -229,6 +232,7 @@ public final class Acknowledger {
         outcomes.entrySet().stream()
                 .limit(max - undone.size())
                 .forEach(outcome -> handled.put(outcome.getKey(), outcome.getValue()));
+        underWay = Set.copyOf(handled.keySet());
         if (undone.isEmpty() && handled.isEmpty()) {
             return Optional.empty();
         }

@@ -97,9 +97,8 @@ final class Courier {
     private Optional<Sent> addAcknowledgements(JmapRequest request) {
         // resolved each time: what the route is given must be possible to acknowledge
         AfterActions actions = options.resolve(account);
-        int max = Math.min(configuration.getPageSize(), limits().maxObjectsInSet());
         return acknowledger
-                .next(accountId(), max, isJames(), actions)
+                .next(accountId(), limits().maxObjectsInSet(), isJames(), actions)
                 .map(acknowledgements -> new Sent(acknowledgements, request.add(acknowledgements.call())));
     }
 

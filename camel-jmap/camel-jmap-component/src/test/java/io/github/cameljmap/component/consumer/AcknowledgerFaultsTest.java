@@ -1,8 +1,8 @@
 package io.github.cameljmap.component.consumer;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,14 +21,14 @@ class AcknowledgerFaultsTest {
     private static final Duration DELAY = Duration.ofSeconds(10);
 
     private final SettableClock clock = new SettableClock();
-    private final Acknowledger acknowledger = new Acknowledger(new KeywordTracker("$seen"), clock, DELAY);
+    private final Acknowledger acknowledger = new Acknowledger(Answers.UNSEEN, clock, DELAY);
 
     // ---- refusals ----
 
     @Test
     void anEmailThatIsGoneIsDone() {
         succeed("M1");
-        Acknowledgements sent = acknowledger.next("u1", 10, false).orElseThrow();
+        Acknowledgements sent = acknowledger.next("u1", 10, false, Answers.SEEN).orElseThrow();
 
         assertThat(acknowledger.acknowledged(sent, refused(sent, "notFound", "M1")))
                 .isEmpty();
@@ -38,7 +38,7 @@ class AcknowledgerFaultsTest {
     @Test
     void aRefusalIsReportedWithTheServersWords() {
         succeed("M1");
-        Acknowledgements sent = acknowledger.next("u1", 10, false).orElseThrow();
+        Acknowledgements sent = acknowledger.next("u1", 10, false, Answers.SEEN).orElseThrow();
 
         assertThat(acknowledger.acknowledged(sent, refused(sent, "forbidden", "M1")))
                 .hasValueSatisfying(refusal -> {
@@ -65,16 +65,21 @@ class AcknowledgerFaultsTest {
     @Test
     void whatWasRefusedIsStillNewToTheServer() {
         refuse("M1");
+        succeed("M2");
+        Set<String> shown = new HashSet<>(List.of("M1", "M2", "M3"));
+        acknowledger.next("u1", 10, false, Answers.SEEN);
 
-        assertThat(acknowledger.stillNew(List.of("M1", "M2"))).isEqualTo(2);
+        acknowledger.retainNew(shown);
+
+        assertThat(shown).containsExactlyInAnyOrder("M1", "M3");
     }
 
     @Test
     void whatWasRefusedIsTriedAgainByTheNextPoll() {
         refuse("M1");
-        assertThat(acknowledger.next("u1", 10, false)).isEmpty();
+        assertThat(acknowledger.next("u1", 10, false, Answers.SEEN)).isEmpty();
 
-        acknowledger.retryRefused();
+        acknowledger.pollBegins();
 
         assertThat(asked(10)).containsExactly("M1");
     }
@@ -104,7 +109,7 @@ class AcknowledgerFaultsTest {
         succeed("M1");
         answer(updated("M1", "M9"));
 
-        assertThat(acknowledger.next("u1", 10, false)).isEmpty();
+        assertThat(acknowledger.next("u1", 10, false, Answers.SEEN)).isEmpty();
     }
 
     @Test
@@ -124,7 +129,8 @@ class AcknowledgerFaultsTest {
         acknowledger.claim("M2");
         succeed("M1");
         answer(updated("M1", "M2"));
-        Acknowledgements undoing = acknowledger.next("u1", 10, false).orElseThrow();
+        Acknowledgements undoing =
+                acknowledger.next("u1", 10, false, Answers.SEEN).orElseThrow();
         acknowledger.succeeded("M2");
         acknowledger.acknowledged(undoing, allDone(undoing));
 
@@ -136,17 +142,14 @@ class AcknowledgerFaultsTest {
         fail("M2");
         succeed("M1");
         answer(updated("M1", "M2"));
-        Acknowledgements undoing = acknowledger.next("u1", 10, false).orElseThrow();
+        Acknowledgements undoing =
+                acknowledger.next("u1", 10, false, Answers.SEEN).orElseThrow();
 
         assertThat(acknowledger.acknowledged(undoing, refused(undoing, "forbidden", "M2")))
                 .isPresent();
-        assertThat(acknowledger.next("u1", 10, false)).isEmpty();
-        acknowledger.retryRefused();
+        assertThat(acknowledger.next("u1", 10, false, Answers.SEEN)).isEmpty();
+        acknowledger.pollBegins();
         assertThat(asked(10)).containsExactly("M2");
-    }
-
-    private Optional<Acknowledgements> next(int max) {
-        return acknowledger.next("u1", max, true);
     }
 
     private void succeed(String id) {
@@ -161,28 +164,29 @@ class AcknowledgerFaultsTest {
 
     private void refuse(String id) {
         succeed(id);
-        Acknowledgements sent = acknowledger.next("u1", 10, false).orElseThrow();
+        Acknowledgements sent = acknowledger.next("u1", 10, false, Answers.SEEN).orElseThrow();
         acknowledger.acknowledged(sent, refused(sent, "forbidden", id));
     }
 
     private void answer(JsonNode answer) {
-        Acknowledgements sent = acknowledger.next("u1", 10, false).orElseThrow();
+        Acknowledgements sent = acknowledger.next("u1", 10, false, Answers.SEEN).orElseThrow();
         acknowledger.acknowledged(sent, Answers.to(sent, answer));
     }
 
     private Set<String> acknowledge(int max) {
-        Acknowledgements sent = acknowledger.next("u1", max, false).orElseThrow();
+        Acknowledgements sent =
+                acknowledger.next("u1", max, false, Answers.SEEN).orElseThrow();
         acknowledger.acknowledged(sent, allDone(sent));
         return Answers.asked(sent);
     }
 
     private Set<String> asked(int max) {
-        return Answers.asked(acknowledger.next("u1", max, false).orElseThrow());
+        return Answers.asked(acknowledger.next("u1", max, false, Answers.SEEN).orElseThrow());
     }
 
     private JsonNode update() {
         return acknowledger
-                .next("u1", 10, false)
+                .next("u1", 10, false, Answers.SEEN)
                 .orElseThrow()
                 .call()
                 .arguments()

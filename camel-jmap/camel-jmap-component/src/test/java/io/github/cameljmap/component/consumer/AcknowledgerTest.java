@@ -2,7 +2,6 @@ package io.github.cameljmap.component.consumer;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -18,7 +17,7 @@ class AcknowledgerTest {
     private static final Duration DELAY = Duration.ofSeconds(10);
 
     private final SettableClock clock = new SettableClock();
-    private final Acknowledger acknowledger = new Acknowledger(new KeywordTracker("$seen"), clock, DELAY);
+    private final Acknowledger acknowledger = new Acknowledger(Answers.UNSEEN, clock, DELAY);
 
     // ---- claiming ----
 
@@ -50,7 +49,7 @@ class AcknowledgerTest {
         acknowledger.released("M1");
 
         assertThat(acknowledger.claim("M1")).isTrue();
-        assertThat(acknowledger.next("u1", 10, false)).isEmpty();
+        assertThat(acknowledger.next("u1", 10, false, Answers.SEEN)).isEmpty();
     }
 
     // ---- failures ----
@@ -59,7 +58,7 @@ class AcknowledgerTest {
     void anEmailThatFailedIsNotAcknowledged() {
         fail("M1");
 
-        assertThat(acknowledger.next("u1", 10, false)).isEmpty();
+        assertThat(acknowledger.next("u1", 10, false, Answers.SEEN)).isEmpty();
     }
 
     @Test
@@ -123,7 +122,11 @@ class AcknowledgerTest {
         succeed("M1");
         succeed("M2");
 
-        assertThat(acknowledger.next("u1", 10, false).orElseThrow().call().arguments())
+        assertThat(acknowledger
+                        .next("u1", 10, false, Answers.SEEN)
+                        .orElseThrow()
+                        .call()
+                        .arguments())
                 .hasToString("{\"accountId\":\"u1\",\"update\":{"
                         + "\"M1\":{\"keywords/$seen\":true},"
                         + "\"M2\":{\"keywords/$seen\":true}}}");
@@ -134,7 +137,11 @@ class AcknowledgerTest {
         succeed("M1");
         succeed("M2");
 
-        assertThat(acknowledger.next("u1", 10, false).orElseThrow().call().arguments())
+        assertThat(acknowledger
+                        .next("u1", 10, false, Answers.SEEN)
+                        .orElseThrow()
+                        .call()
+                        .arguments())
                 .hasToString("{\"accountId\":\"u1\",\"update\":{"
                         + "\"M1\":{\"keywords/$seen\":true},\"M2\":{\"keywords/$seen\":true}}}");
     }
@@ -144,7 +151,11 @@ class AcknowledgerTest {
         succeed("M1");
         succeed("M2");
 
-        assertThat(acknowledger.next("u1", 10, true).orElseThrow().call().arguments())
+        assertThat(acknowledger
+                        .next("u1", 10, true, Answers.SEEN)
+                        .orElseThrow()
+                        .call()
+                        .arguments())
                 .hasToString("{\"accountId\":\"u1\",\"update\":{"
                         + "\"M1\":{\"keywords/$seen\":true,\"keywords/none-M1\":null},"
                         + "\"M2\":{\"keywords/$seen\":true,\"keywords/none-M2\":null}}}");
@@ -153,7 +164,7 @@ class AcknowledgerTest {
     @Test
     void withoutAnAnswerTheyComeAgain() {
         succeed("M1");
-        acknowledger.next("u1", 10, false);
+        acknowledger.next("u1", 10, false, Answers.SEEN);
 
         assertThat(asked(10)).containsExactly("M1");
     }
@@ -163,7 +174,7 @@ class AcknowledgerTest {
         succeed("M1");
         acknowledge(10);
 
-        assertThat(acknowledger.next("u1", 10, false)).isEmpty();
+        assertThat(acknowledger.next("u1", 10, false, Answers.SEEN)).isEmpty();
     }
 
     @Test
@@ -173,21 +184,17 @@ class AcknowledgerTest {
         assertThat(acknowledge(2)).containsExactly("M0", "M1");
         assertThat(acknowledge(2)).containsExactly("M2", "M3");
         assertThat(acknowledge(2)).containsExactly("M4");
-        assertThat(acknowledger.next("u1", 2, false)).isEmpty();
+        assertThat(acknowledger.next("u1", 2, false, Answers.SEEN)).isEmpty();
     }
 
     @Test
     void whatSucceedsWhileTheRequestIsUnderWayComesWithTheNext() {
         succeed("M1");
-        Acknowledgements sent = acknowledger.next("u1", 10, false).orElseThrow();
+        Acknowledgements sent = acknowledger.next("u1", 10, false, Answers.SEEN).orElseThrow();
         succeed("M2");
         acknowledger.acknowledged(sent, allDone(sent));
 
         assertThat(asked(10)).containsExactly("M2");
-    }
-
-    private Optional<Acknowledgements> next(int max) {
-        return acknowledger.next("u1", max, true);
     }
 
     private void succeed(String id) {
@@ -201,13 +208,14 @@ class AcknowledgerTest {
     }
 
     private Set<String> acknowledge(int max) {
-        Acknowledgements sent = acknowledger.next("u1", max, false).orElseThrow();
+        Acknowledgements sent =
+                acknowledger.next("u1", max, false, Answers.SEEN).orElseThrow();
         acknowledger.acknowledged(sent, allDone(sent));
         return Answers.asked(sent);
     }
 
     private Set<String> asked(int max) {
-        return Answers.asked(acknowledger.next("u1", max, false).orElseThrow());
+        return Answers.asked(acknowledger.next("u1", max, false, Answers.SEEN).orElseThrow());
     }
 
     private long secondsUntilOffered(String id) {

@@ -24,8 +24,7 @@ class AcknowledgerThreadsTest {
 
     private static final int EMAILS = 5_000;
 
-    private final Acknowledger acknowledger =
-            new Acknowledger(new KeywordTracker("$seen"), Clock.systemUTC(), Duration.ofHours(1));
+    private final Acknowledger acknowledger = new Acknowledger(Answers.UNSEEN, Clock.systemUTC(), Duration.ofHours(1));
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
 
     @AfterEach
@@ -56,7 +55,7 @@ class AcknowledgerThreadsTest {
 
         IntStream.range(0, EMAILS).forEach(i -> threads.execute(() -> acknowledger.succeeded("M" + i)));
         while (acknowledged.size() < EMAILS) {
-            Optional<Acknowledgements> next = acknowledger.next("u1", 100, false);
+            Optional<Acknowledgements> next = acknowledger.next("u1", 100, false, Answers.SEEN);
             next.ifPresent(sent -> {
                 Answers.asked(sent).forEach(id -> acknowledged.merge(id, 1, Integer::sum));
                 acknowledger.acknowledged(sent, Answers.allDone(sent));

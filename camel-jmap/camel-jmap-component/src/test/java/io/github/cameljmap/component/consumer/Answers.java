@@ -2,8 +2,11 @@ package io.github.cameljmap.component.consumer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,11 +15,28 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cameljmap.client.call.SetResult;
 import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.model.JmapJson;
+import io.github.cameljmap.component.JmapConfiguration;
 
 /** Answers to acknowledgements, as the client reads them from the wire. */
 final class Answers {
 
+    /** The options of an endpoint that has none but the mailbox. */
+    static final AfterOptions UNSEEN = options(configuration -> {});
+
+    /** What they mean to the server. */
+    static final AfterActions SEEN = new AfterActions(
+            new AfterActions.Change(Map.of("keywords/$seen", true), false),
+            new AfterActions.Change(Map.of(), false),
+            Collections.singletonMap("keywords/$seen", null));
+
     private Answers() {}
+
+    static AfterOptions options(Consumer<JmapConfiguration> settings) {
+        JmapConfiguration configuration = new JmapConfiguration();
+        configuration.setMailbox("inbox");
+        settings.accept(configuration);
+        return new AfterOptions(configuration);
+    }
 
     static Set<String> asked(Acknowledgements sent) {
         Set<String> ids = new LinkedHashSet<>();

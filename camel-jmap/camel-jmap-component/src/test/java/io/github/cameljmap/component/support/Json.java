@@ -4,6 +4,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.github.cameljmap.client.model.JmapJson;
+
 /** What a server says, in Fastmail's format. */
 public final class Json {
 
@@ -108,21 +113,31 @@ public final class Json {
     }
 
     public static String get(int call, String... ids) {
-        String emails = Stream.of(ids)
-                .map(id ->
-                        """
-                        {"id": "%1$s", "blobId": "G%1$s", "threadId": "T%1$s", "mailboxIds": {"P-F": true},
-                         "keywords": {}, "size": 285, "receivedAt": "2026-11-14T19:14:25Z", "subject": "Subject of %1$s",
-                         "from": [{"name": null, "email": "bob@example.com"}], "inReplyTo": null,
-                         "bodyValues": {"1": {"value": "Text of %1$s", "isEncodingProblem": false, "isTruncated": false}},
-                         "textBody": [{"partId": "1", "blobId": "G1", "type": "text/plain"}], "attachments": []}
-                        """
-                                .formatted(id))
-                .collect(Collectors.joining(", "));
+        String emails = Stream.of(ids).map(Json::emailText).collect(Collectors.joining(", "));
         return """
                 ["Email/get", {"accountId": "u00000000", "state": "1102978", "list": [%s], "notFound": []}, "%d"]
                 """
                 .formatted(emails, call);
+    }
+
+    /** An email in the inbox, as Email/get gives it. */
+    public static JsonNode email(String id) {
+        try {
+            return JmapJson.mapper().readTree(emailText(id));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(id, e);
+        }
+    }
+
+    private static String emailText(String id) {
+        return """
+               {"id": "%1$s", "blobId": "G%1$s", "threadId": "T%1$s", "mailboxIds": {"P-F": true},
+                "keywords": {}, "size": 285, "receivedAt": "2026-11-14T19:14:25Z", "subject": "Subject of %1$s",
+                "from": [{"name": null, "email": "bob@example.com"}], "inReplyTo": null,
+                "bodyValues": {"1": {"value": "Text of %1$s", "isEncodingProblem": false, "isTruncated": false}},
+                "textBody": [{"partId": "1", "blobId": "G1", "type": "text/plain"}], "attachments": []}
+               """
+                .formatted(id);
     }
 
     public static String error(int call, String type) {

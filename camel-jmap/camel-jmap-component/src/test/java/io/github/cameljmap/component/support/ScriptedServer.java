@@ -37,6 +37,7 @@ public final class ScriptedServer implements BeforeAllCallback, BeforeEachCallba
     private static final String SESSION = "/jmap/session";
     private static final String API = "/jmap/api/";
 
+    private final FakeMailbox mailbox = new FakeMailbox();
     private final WireMockServer http;
 
     public ScriptedServer() {
@@ -44,7 +45,7 @@ public final class ScriptedServer implements BeforeAllCallback, BeforeEachCallba
     }
 
     public ScriptedServer(WireMockConfiguration options) {
-        this.http = new WireMockServer(options);
+        this.http = new WireMockServer(options.extensions(mailbox));
     }
 
     /** The server itself, for stubs that are not here. */
@@ -80,6 +81,12 @@ public final class ScriptedServer implements BeforeAllCallback, BeforeEachCallba
                 .atPriority(1)
                 .withRequestBody(containing("\"Identity/get\""))
                 .willReturn(okJson(response)));
+    }
+
+    /** Requests about emails that are not in the script are answered by a mailbox that has these new emails. */
+    public FakeMailbox holds(String... ids) {
+        http.stubFor(post(API).atPriority(3).willReturn(okJson("{}").withTransformers(FakeMailbox.NAME)));
+        return mailbox.holds(ids);
     }
 
     /** Requests about emails are answered with these, one after the other. */
@@ -129,6 +136,7 @@ public final class ScriptedServer implements BeforeAllCallback, BeforeEachCallba
     @Override
     public void beforeEach(ExtensionContext context) {
         http.resetAll();
+        mailbox.clear();
         hasSession(Json.session(origin()));
         hasMailboxes(Json.MAILBOXES);
         hasIdentities(Json.IDENTITIES);
