@@ -1,10 +1,11 @@
 package io.github.cameljmap.component;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -17,12 +18,17 @@ import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.cameljmap.client.error.JmapProblemException;
+import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.component.support.Json;
 import io.github.cameljmap.component.support.ScriptedServer;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -52,12 +58,7 @@ class ConsumerHealthTest {
     @Test
     void aFailingPollMakesTheConsumerUnhealthyUntilItWorksAgain() throws Exception {
         SERVER.hasSession(serverError());
-        try (CamelContext context = context()) {
-            HealthCheckRegistry checks = new DefaultHealthCheckRegistry(context);
-            context.getCamelContextExtension().addContextPlugin(HealthCheckRegistry.class, checks);
-            ConsumersHealthCheckRepository consumers = new ConsumersHealthCheckRepository();
-            consumers.setEnabled(true);
-            checks.register(consumers);
+        try (CamelContext context = checked()) {
             JmapRoutes.with(context, routes -> routes.from("jmap:inbox?initialDelay=0&delay=20")
                     .routeId("in")
                     .to("mock:in"));
@@ -69,13 +70,63 @@ class ConsumerHealthTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {401, 503})
+    void theHealthShowsTheHttpStatusOfAFailingPoll(int status) throws Exception {
+        SERVER.answers(status(status));
+        try (PolledRoute route = PolledRoute.in(checked(), "inbox", "")) {
+            route.consumer().run();
+
+            assertThat(result(route.context()).getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, status);
+        }
+    }
+
+    @Test
+    void theHealthShowsNoHttpStatusWhenThereIsNoAnswer() throws Exception {
+        // the HTTP client tries again with another connection
+        ResponseDefinitionBuilder dead = aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
+        SERVER.answers(status(503), dead, dead, dead, dead);
+        try (PolledRoute route = PolledRoute.in(checked(), "inbox", "")) {
+            route.consumer().run();
+            route.consumer().run();
+
+            assertThat(result(route.context()).getError().orElseThrow()).isInstanceOf(JmapTransportException.class);
+            assertThat(result(route.context()).getDetails()).doesNotContainKey(HealthCheck.HTTP_RESPONSE_CODE);
+        }
+    }
+
+    @Test
+    void theHealthIsUpAgainWithoutAHttpStatus() throws Exception {
+        SERVER.answers(status(503));
+        try (PolledRoute route = PolledRoute.in(checked(), "inbox", "")) {
+            route.consumer().run();
+            route.consumer().run();
+
+            assertThat(result(route.context()).getState()).isEqualTo(HealthCheck.State.UP);
+            assertThat(result(route.context()).getDetails()).doesNotContainKey(HealthCheck.HTTP_RESPONSE_CODE);
+        }
+    }
+
     private static HealthCheck.State state(CamelContext context) {
-        Collection<HealthCheck.Result> results = HealthCheckHelper.invoke(context, "full");
-        return results.stream()
+        return result(context).getState();
+    }
+
+    private static HealthCheck.Result result(CamelContext context) {
+        return HealthCheckHelper.invoke(context, "full").stream()
                 .filter(result -> result.getCheck().getId().contains("in"))
-                .map(HealthCheck.Result::getState)
                 .findFirst()
-                .orElse(HealthCheck.State.UNKNOWN);
+                .orElseThrow();
+    }
+
+    /** A context that checks the health of its consumers. */
+    private static CamelContext checked() {
+        CamelContext context = context();
+        HealthCheckRegistry checks = new DefaultHealthCheckRegistry(context);
+        context.getCamelContextExtension().addContextPlugin(HealthCheckRegistry.class, checks);
+        ConsumersHealthCheckRepository consumers = new ConsumersHealthCheckRepository();
+        consumers.setEnabled(true);
+        checks.register(consumers);
+        return context;
     }
 
     private static CamelContext context() {

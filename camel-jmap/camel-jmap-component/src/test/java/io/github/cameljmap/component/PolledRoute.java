@@ -45,10 +45,15 @@ final class PolledRoute implements AutoCloseable {
 
     private static PolledRoute of(ScriptedServer server, String mailbox, String options, Consumer<Registry> beans)
             throws Exception {
-        String uri = "jmap:" + mailbox + "?startScheduler=false" + (options.isEmpty() ? "" : "&" + options);
         CamelContext context =
                 JmapRoutes.at(server.sessionUrl(), settings -> settings.setAccessToken(ScriptedServer.TOKEN));
         beans.accept(context.getRegistry());
+        return in(context, mailbox, options);
+    }
+
+    /** In a context that is not started yet. */
+    static PolledRoute in(CamelContext context, String mailbox, String options) throws Exception {
+        String uri = "jmap:" + mailbox + "?startScheduler=false" + (options.isEmpty() ? "" : "&" + options);
         PolledRoute route = new PolledRoute(context);
         context.addRoutes(new RouteBuilder() {
             @Override

@@ -99,7 +99,7 @@ public final class Acknowledger {
     }
 
     /** Whether an event failed and is to be offered again. */
-    synchronized boolean isWaiting(String key) {
+    public synchronized boolean isWaiting(String key) {
         return failed.containsKey(key);
     }
 
