@@ -27,6 +27,7 @@ import io.github.cameljmap.component.consumer.EmailEvent;
 import io.github.cameljmap.component.consumer.EmailPage;
 import io.github.cameljmap.component.consumer.EmailReader;
 import io.github.cameljmap.component.consumer.EventBinding;
+import io.github.cameljmap.component.consumer.TrackerMemory;
 
 /**
  * Polls a mailbox and makes an exchange of each new email, page by page. A page is a batch. While one is worked on the next
@@ -41,6 +42,7 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer {
     // Made once: what is under way when the consumer stops still reports here after it was started again.
     private Acknowledger acknowledger;
     private Claims claims;
+    private TrackerMemory memory;
 
     // Set by doStart, before the first poll is scheduled; read by doStop, on another thread.
     private EventBinding binding;
@@ -62,9 +64,11 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer {
             Duration delay = Duration.ofMillis(TimeUnit.MILLISECONDS.convert(getDelay(), getTimeUnit()));
             acknowledger = EmailReader.acknowledger(configuration, delay);
             claims = new Claims(Optional.ofNullable(configuration.getIdempotentRepository()), Clock.systemUTC());
+            memory = new TrackerMemory(endpoint.getCamelContext(), configuration, getRouteId());
         }
         client = endpoint.account().client();
         ServiceHelper.startService(configuration.getIdempotentRepository());
+        memory.start();
         EmailBinding emails = new EmailBinding(configuration, endpoint.getHeaderFilterStrategy());
         binding = new EventBinding(emails);
         ExecutorServiceManager executors = endpoint.getCamelContext().getExecutorServiceManager();
@@ -76,6 +80,7 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer {
                 configuration,
                 emails,
                 acknowledger,
+                memory,
                 executors.newSingleThreadScheduledExecutor(this, "JmapReader"));
         super.doStart();
     }
