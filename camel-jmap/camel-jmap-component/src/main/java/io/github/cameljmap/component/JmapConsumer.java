@@ -41,6 +41,7 @@ import io.github.cameljmap.component.consumer.EventBinding;
 import io.github.cameljmap.component.observe.ConsumerStatistics;
 import io.github.cameljmap.component.observe.Meters;
 import io.github.cameljmap.component.observe.ObservedConsumer;
+import io.github.cameljmap.component.consumer.TrackerMemory;
 
 /**
  * Polls a mailbox and makes an exchange of each new email, page by page. A page is a batch. While one is worked on the next
@@ -61,6 +62,7 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
     // Made once: what is under way when the consumer stops still reports here after it was started again.
     private Acknowledger acknowledger;
     private Claims claims;
+    private TrackerMemory memory;
 
     // Set by doStart, before the first poll is scheduled; read by doStop, on another thread.
     private EventBinding binding;
@@ -84,9 +86,11 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
             Duration delay = Duration.ofMillis(TimeUnit.MILLISECONDS.convert(getDelay(), getTimeUnit()));
             acknowledger = EmailReader.acknowledger(configuration, delay);
             claims = new Claims(Optional.ofNullable(configuration.getIdempotentRepository()), Clock.systemUTC());
+            memory = new TrackerMemory(endpoint.getCamelContext(), configuration, getRouteId());
         }
         client = endpoint.account().client();
         ServiceHelper.startService(configuration.getIdempotentRepository());
+        memory.start();
         EmailBinding emails = new EmailBinding(configuration, endpoint.getHeaderFilterStrategy());
         binding = new EventBinding(emails);
         ExecutorServiceManager executors = endpoint.getCamelContext().getExecutorServiceManager();
@@ -98,6 +102,7 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
                 configuration,
                 emails,
                 acknowledger,
+                memory,
                 executors.newSingleThreadScheduledExecutor(this, "JmapReader"));
         super.doStart();
         removeMeters = Meters.register(endpoint.getCamelContext(), this);

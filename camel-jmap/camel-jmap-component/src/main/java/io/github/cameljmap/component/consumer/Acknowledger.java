@@ -98,6 +98,11 @@ public final class Acknowledger {
                 && (failure == null || !clock.instant().isBefore(failure.notBefore()));
     }
 
+    /** Whether an event is done with, though the server does not know yet. */
+    synchronized boolean isDone(String key) {
+        return outcomes.containsKey(key) || notHandled.containsKey(key);
+    }
+
     /** Whether an event failed and is to be offered again. */
     public synchronized boolean isWaiting(String key) {
         return failed.containsKey(key);

@@ -1,6 +1,7 @@
 package io.github.cameljmap.component.consumer;
 
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 import io.github.cameljmap.client.JmapClient;
@@ -26,6 +27,9 @@ final class Courier {
     private final AfterOptions options;
     private final Acknowledger acknowledger;
 
+    // told what each acknowledgement changed
+    private BiConsumer<String, AfterActions.Change> onChange = (id, change) -> {};
+
     private JmapException refusal;
 
     Courier(AccountContext account, JmapConfiguration configuration, AfterOptions options, Acknowledger acknowledger) {
@@ -37,6 +41,11 @@ final class Courier {
 
     String accountId() {
         return JmapClient.await(account.account()).id();
+    }
+
+    /** From now on, whoever this is learns what was done to an email after its exchange. */
+    void onChange(BiConsumer<String, AfterActions.Change> listener) {
+        onChange = listener;
     }
 
     /** The mailbox that the endpoint is about; empty for all of them. */
@@ -99,7 +108,7 @@ final class Courier {
         AfterActions actions = options.resolve(account);
         return acknowledger
                 .next(accountId(), limits().maxObjectsInSet(), isJames(), actions)
-                .map(acknowledgements -> new Sent(acknowledgements, request.add(acknowledgements.call())));
+                .map(acknowledgements -> new Sent(acknowledgements, actions, request.add(acknowledgements.call())));
     }
 
     // James 3.8 applies a change to the whole mailbox when four or more emails of one call are given the same one.
@@ -109,11 +118,19 @@ final class Courier {
     }
 
     private void confirm(Sent sent, JmapResponse response) {
-        Optional<JmapSetException> refused =
-                acknowledger.acknowledged(sent.acknowledgements(), response.get(sent.invocation()));
+        SetResult<Email> answer = response.get(sent.invocation());
+        Optional<JmapSetException> refused = acknowledger.acknowledged(sent.acknowledgements(), answer);
         refused.ifPresent(this::refused);
+        sent.acknowledgements().outcomes().forEach((id, success) -> {
+            if (!answer.refused().containsKey(id)) {
+                onChange.accept(
+                        id,
+                        success ? sent.actions().onSuccess() : sent.actions().onFailure());
+            }
+        });
     }
 
     /** Acknowledgements and where to find their outcome. */
-    private record Sent(Acknowledgements acknowledgements, Invocation<SetResult<Email>> invocation) {}
+    private record Sent(
+            Acknowledgements acknowledgements, AfterActions actions, Invocation<SetResult<Email>> invocation) {}
 }

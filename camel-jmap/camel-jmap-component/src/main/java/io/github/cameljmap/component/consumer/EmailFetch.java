@@ -2,8 +2,11 @@ package io.github.cameljmap.component.consumer;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,10 +17,9 @@ import io.github.cameljmap.client.call.Invocation;
 import io.github.cameljmap.client.error.JmapMethodException;
 import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.Email;
-import io.github.cameljmap.component.binding.EmailBinding;
 
 /**
- * Gets emails by their ids, with all that their exchanges need. When the server cannot answer so many at once, they are
+ * Gets emails by their ids. When the server cannot answer so many at once, they are
  * asked for in smaller portions, and in the end one that it cannot give is left out. Used by the reader's thread only.
  */
 final class EmailFetch {
@@ -28,16 +30,23 @@ final class EmailFetch {
     private static final int MAX_UNREADABLE = 10;
 
     private final Courier courier;
-    private final EmailBinding binding;
+    private final Consumer<GetCall<Email>> properties;
     private final int pageSize;
 
     // how many emails to ask for at once: less after the server could not do that, growing again with each poll
     private int portion;
     private int unreadable;
 
-    EmailFetch(Courier courier, EmailBinding binding, int pageSize) {
+    // which ones were left out in this poll
+    private final Set<String> passedOver = new LinkedHashSet<>();
+
+    /**
+     * @param properties adds to a call what is to be read of each email
+     * @param pageSize   how many emails to ask for at once, at most
+     */
+    EmailFetch(Courier courier, Consumer<GetCall<Email>> properties, int pageSize) {
         this.courier = courier;
-        this.binding = binding;
+        this.properties = properties;
         this.pageSize = pageSize;
         this.portion = pageSize;
     }
@@ -46,6 +55,14 @@ final class EmailFetch {
     void rewind() {
         portion = (int) Math.min(pageSize, portion * 2L);
         unreadable = 0;
+        passedOver.clear();
+    }
+
+    /** The emails that are there but could not be read, since this was last asked in this poll. */
+    Set<String> takePassedOver() {
+        Set<String> ids = Set.copyOf(passedOver);
+        passedOver.clear();
+        return ids;
     }
 
     /** How many emails can be asked for at once. */
@@ -68,7 +85,7 @@ final class EmailFetch {
     /** The call that gets emails; the ids are to be added. */
     GetCall<Email> call(String accountId) {
         GetCall<Email> get = GetCall.of(DataType.EMAIL, accountId);
-        binding.askFor(get);
+        properties.accept(get);
         return get;
     }
 
@@ -112,6 +129,7 @@ final class EmailFetch {
             throw failure;
         }
         portion = pageSize;
+        passedOver.add(id);
         courier.refused(failure);
         LOG.warn("Email {} cannot be read: {}", id, failure.getMessage());
     }

@@ -42,6 +42,7 @@ public final class EmailReader {
     /**
      * @param thread       a single thread of this reader's own; it is shut down by {@link #stop}
      * @param acknowledger kept when the consumer is restarted
+     * @param memory       kept too
      * @throws IllegalArgumentException when an option is not valid
      */
     public EmailReader(
@@ -49,6 +50,7 @@ public final class EmailReader {
             JmapConfiguration configuration,
             EmailBinding binding,
             Acknowledger acknowledger,
+            TrackerMemory memory,
             ScheduledExecutorService thread) {
         if (configuration.getPageSize() < 1) {
             throw new IllegalArgumentException("pageSize=" + configuration.getPageSize() + " is less than 1");
@@ -57,8 +59,8 @@ public final class EmailReader {
         this.acknowledger = acknowledger;
         AfterOptions after = new AfterOptions(configuration);
         this.courier = new Courier(account, configuration, after, acknowledger);
-        this.fetch = new EmailFetch(courier, binding, configuration.getPageSize());
-        this.tracker = tracker(configuration, after);
+        this.fetch = new EmailFetch(courier, binding::askFor, configuration.getPageSize());
+        this.tracker = tracker(configuration, after, memory);
         thread.scheduleWithFixedDelay(this::flushOverdue, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -72,7 +74,7 @@ public final class EmailReader {
         return new Acknowledger(new AfterOptions(configuration), Clock.systemUTC(), retryDelay);
     }
 
-    private EmailTracker tracker(JmapConfiguration configuration, AfterOptions after) {
+    private EmailTracker tracker(JmapConfiguration configuration, AfterOptions after, TrackerMemory memory) {
         List<ObjectNode> filters = List.of(
                 EmailFilter.conditions(configuration.getFilterConditions()),
                 EmailFilter.parse(configuration.getFilter()));
@@ -88,7 +90,11 @@ public final class EmailReader {
                         filters,
                         EmailFilter.sort(configuration.getSort()),
                         configuration.getPageSize());
-            case state, window -> throw new IllegalArgumentException("not yet");
+            case state, window -> {
+                CursorTrackers trackers =
+                        new CursorTrackers(configuration, courier, fetch, acknowledger, memory, Clock.systemUTC());
+                yield trackers.tracker(filters);
+            }
         };
     }
 
@@ -98,6 +104,8 @@ public final class EmailReader {
             acknowledger.pollBegins();
             fetch.rewind();
             courier.takeRefusal();
+            // slow exchanges may have completed while there was no reader
+            tracker.settled(acknowledger.takeSettled());
             tracker.rewind();
         });
     }
@@ -167,6 +175,7 @@ public final class EmailReader {
     private void flush() {
         courier.flush();
         tracker.settled(acknowledger.takeSettled());
+        tracker.save();
     }
 
     // Exchanges may complete while no page is read: slow ones, asynchronous ones, and after the consumer was suspended.

@@ -29,4 +29,7 @@ interface EmailTracker {
      * it that is not settled failed, is still under way, or never reached the route because of a shutdown.
      */
     void passed(EmailPage page);
+
+    /** Between pages and on stopping: whatever is to outlive this process is written. */
+    default void save() {}
 }

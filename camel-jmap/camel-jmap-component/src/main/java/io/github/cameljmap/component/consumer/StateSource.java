@@ -1,0 +1,286 @@
+package io.github.cameljmap.component.consumer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.cameljmap.client.model.Email;
+
+/**
+ * An email is new when it came since a state of the account. First, and after the state was lost, a sweep reads what is there
+ * already.
+ */
+final class StateSource implements BatchSource {
+
+    /** How many emails are asked for at once where only their outlines are read. */
+    static final int OUTLINES = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(StateSource.class);
+
+    // how long a server's search index may lag behind
+    private static final Duration INDEX_LAG = Duration.ofMinutes(5);
+
+    private final View view;
+    private final Sweep sweep;
+    private final Sweep outlineSweep;
+    private final EmailFetch outlines;
+    private final ChangesReader reader;
+    private final Judge judge;
+    private final Snapshot snapshot;
+    private final OwnChanges ownChanges;
+    private final Progress progress;
+    private final Acknowledger acknowledger;
+    private final Set<EmailEvent.Kind> events;
+    private final StartFrom startFrom;
+    private final Clock clock;
+
+    // Whether a sweep has filled the snapshot from the very beginning of the view.
+    private boolean sweepsEverything;
+
+    // What a sweep after the state was lost has found so far.
+    private final Set<String> foundAgain = new HashSet<>();
+
+    private boolean askedForUndecided;
+    private boolean isCaughtUp;
+    private Optional<SweepPosition> listing = Optional.empty();
+
+    StateSource(
+            Courier courier,
+            View view,
+            EmailFetch fetch,
+            EmailFetch outlines,
+            Snapshot snapshot,
+            Progress progress,
+            Acknowledger acknowledger,
+            Set<EmailEvent.Kind> events,
+            StartFrom startFrom,
+            Clock clock) {
+        this.view = view;
+        this.outlines = outlines;
+        this.snapshot = snapshot;
+        this.progress = progress;
+        this.acknowledger = acknowledger;
+        this.events = events;
+        this.startFrom = startFrom;
+        this.clock = clock;
+        EmailFetch ofCreated = events.contains(EmailEvent.Kind.created) ? fetch : outlines;
+        this.sweep = new Sweep(courier, view, ofCreated);
+        this.outlineSweep = new Sweep(courier, view, outlines);
+        this.reader = new ChangesReader(
+                courier, ofCreated, outlines, !view.isEverything() || events.contains(EmailEvent.Kind.updated));
+        this.ownChanges = new OwnChanges(courier, snapshot);
+        this.judge = new Judge(view, snapshot, progress::wasOffered, ownChanges::contains, events, clock);
+    }
+
+    @Override
+    public Reached begin() {
+        // the state comes first: what comes while we look around is told by the changes since
+        String state = reader.state();
+        snapshot.clear();
+        if (startFrom.isNow()) {
+            return Reached.start(Optional.of(clock.instant())).withState(state);
+        }
+        sweepsEverything = startFrom.instant().isEmpty();
+        return Reached.start(startFrom.instant())
+                .withState(state)
+                .withSweep(SweepPosition.start(startFrom.instant(), Optional.empty(), false));
+    }
+
+    @Override
+    public void rewind() {
+        outlines.rewind();
+        askedForUndecided = false;
+        isCaughtUp = false;
+        listing = Optional.empty();
+    }
+
+    @Override
+    public Batch read(Reached at, int max) {
+        if (at.state().isEmpty()) {
+            throw new IllegalStateException("The cursor of this consumer has no state. Remove it to start over");
+        }
+        String state = at.state().get();
+        if (at.sweep().isPresent()) {
+            SweepPosition position = at.sweep().get();
+            return position.compares() ? compared(at, state, position) : swept(at, state, position, max);
+        }
+        if (!at.undecided().isEmpty() && !askedForUndecided) {
+            return decided(at, state);
+        }
+        return isCaughtUp && mayBeListed(state) ? listed(at, state) : changed(at, state, max);
+    }
+
+    private Batch changed(Reached at, String state, int max) {
+        Changes changes;
+        try {
+            changes = reader.read(state, max);
+        } catch (StateLostException e) {
+            return lost(at, state, e);
+        }
+        ownChanges.apply();
+        Verdict verdict = judge.changed(changes, state);
+        isCaughtUp = !changes.hasMore();
+        boolean isComplete = snapshot.isCompleteFor(state);
+        return new Batch(
+                verdict.offers(),
+                changes.withAll() ? emails(changes, verdict) : Map.of(),
+                at.withState(changes.newState())
+                        .withoutUndecided(Set.copyOf(changes.destroyed()))
+                        .withUndecided(verdict.undecided()),
+                isCaughtUp && (isComplete || snapshot.isTooSmall()),
+                false,
+                () -> learn(verdict, isComplete ? Optional.of(changes.newState()) : Optional.empty()));
+    }
+
+    // the new ones were read with all that is needed, of the others only what decides about them
+    private static Map<String, Email> emails(Changes changes, Verdict verdict) {
+        Set<String> created = new HashSet<>(changes.created());
+        return verdict.offers().stream()
+                .map(Offer::emailId)
+                .distinct()
+                .filter(created::contains)
+                .filter(changes.emails()::containsKey)
+                .collect(Collectors.toMap(id -> id, changes.emails()::get));
+    }
+
+    private void learn(Verdict verdict, Optional<String> completeFor) {
+        snapshot.apply(verdict.known(), completeFor);
+        ownChanges.apply();
+    }
+
+    private Batch swept(Reached at, String state, SweepPosition position, int max) {
+        Sweep.Swept swept = sweep.read(position, max, progress::isKnown);
+        swept.unreadable().forEach(acknowledger::again);
+        Verdict verdict = new Verdict();
+        Map<String, Email> emails = new HashMap<>();
+        for (Email email : swept.emails()) {
+            String id = email.id().orElseThrow();
+            emails.put(id, email);
+            verdict.isInView(id, KnownEmail.of(email));
+        }
+        List<Offer> offers = events.contains(EmailEvent.Kind.created)
+                ? Stream.concat(emailIds(swept.emails()), swept.unreadable().stream())
+                        .map(Offer::created)
+                        .toList()
+                : List.of();
+        boolean completes = swept.isLast() && sweepsEverything;
+        return new Batch(
+                offers,
+                emails,
+                swept.isLast() ? at.withoutSweep() : at.withSweep(swept.behind()),
+                false,
+                !swept.isLast(),
+                () -> learn(verdict, completes ? Optional.of(state) : Optional.empty()));
+    }
+
+    private static Stream<String> emailIds(List<Email> emails) {
+        return emails.stream().flatMap(email -> email.id().stream());
+    }
+
+    private Batch lost(Reached at, String state, StateLostException reason) {
+        String newState = reader.state();
+        boolean isComplete = snapshot.isCompleteFor(state);
+        LOG.warn(
+                "What changed since state {} cannot be told: {}. {} instead",
+                state,
+                reason.getMessage(),
+                isComplete
+                        ? "Comparing the emails that are there with those that were known"
+                        : "Looking through the emails that are there, without those that are known to be handled,");
+        foundAgain.clear();
+        SweepPosition sweepAgain =
+                SweepPosition.start(isComplete ? Optional.empty() : at.since(), Optional.empty(), true);
+        return Batch.goOn(
+                at.withState(newState).withSweep(sweepAgain),
+                () -> snapshot.apply(Map.of(), isComplete ? Optional.of(newState) : Optional.empty()));
+    }
+
+    private Batch compared(Reached at, String state, SweepPosition position) {
+        Sweep.Swept swept = outlineSweep.read(position, OUTLINES, id -> false);
+        boolean isComplete = snapshot.isCompleteFor(state);
+        Verdict verdict = judge.found(swept.emails(), isComplete, at.since(), state);
+        emailIds(swept.emails()).forEach(foundAgain::add);
+        List<Offer> offers = new ArrayList<>(verdict.offers());
+        Map<String, Optional<KnownEmail>> known = new LinkedHashMap<>(verdict.known());
+        if (swept.isLast() && isComplete) {
+            List<String> missing = snapshot.ids().stream()
+                    .filter(id -> !foundAgain.contains(id) && snapshot.contains(id))
+                    .toList();
+            Verdict gone = judge.missing(missing, outlines.get(progress.accountId(), missing), state);
+            offers.addAll(gone.offers());
+            known.putAll(gone.known());
+        }
+        return new Batch(
+                offers,
+                Map.of(),
+                swept.isLast() ? at.withoutSweep() : at.withSweep(swept.behind()),
+                false,
+                false,
+                () -> snapshot.apply(known, isComplete ? Optional.of(state) : Optional.empty()));
+    }
+
+    private Batch decided(Reached at, String state) {
+        askedForUndecided = true;
+        Instant now = clock.instant();
+        List<Instant> times = at.undecided().values().stream()
+                .map(Reached.Undecided::receivedAt)
+                .sorted()
+                .toList();
+        Set<String> found = new HashSet<>(view.found(times));
+        found.retainAll(at.undecided().keySet());
+        Set<String> decided = new HashSet<>(found);
+        at.undecided().forEach((id, undecided) -> {
+            if (!now.isBefore(undecided.since().plus(INDEX_LAG))) {
+                decided.add(id);
+            }
+        });
+        Map<String, Email> emails = outlines.get(progress.accountId(), List.copyOf(found));
+        Verdict verdict = judge.found(emails.values(), true, Optional.empty(), state);
+        boolean isComplete = snapshot.isCompleteFor(state);
+        return new Batch(
+                verdict.offers(),
+                Map.of(),
+                at.withoutUndecided(decided),
+                false,
+                false,
+                () -> learn(verdict, isComplete ? Optional.of(state) : Optional.empty()));
+    }
+
+    private boolean mayBeListed(String state) {
+        return !snapshot.isCompleteFor(state) && !snapshot.isTooSmall();
+    }
+
+    private Batch listed(Reached at, String state) {
+        if (listing.isEmpty()) {
+            snapshot.clear();
+        }
+        SweepPosition position = listing.orElseGet(() -> SweepPosition.start(Optional.empty(), Optional.empty(), true));
+        Sweep.Swept swept = outlineSweep.read(position, OUTLINES, id -> false);
+        listing = Optional.of(swept.behind());
+        Map<String, Optional<KnownEmail>> known = new LinkedHashMap<>();
+        swept.emails().forEach(email -> known.put(email.id().orElseThrow(), Optional.of(KnownEmail.of(email))));
+        snapshot.apply(known, Optional.empty());
+        if (!swept.isLast() && !snapshot.isTooSmall()) {
+            return Batch.goOn(at, () -> {});
+        }
+        // what changed since the state is told by the next poll, which must not take it for known
+        reader.touchedSince(state).ifPresent(ids -> {
+            snapshot.unclear(ids);
+            snapshot.apply(Map.of(), Optional.of(state));
+        });
+        return Batch.end(at);
+    }
+}
