@@ -28,8 +28,10 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.URISupport;
 
 import io.github.cameljmap.client.JmapClient;
+import io.github.cameljmap.client.JmapStatistics;
 import io.github.cameljmap.client.error.JmapException;
 import io.github.cameljmap.client.model.Email;
+import io.github.cameljmap.client.push.PushStatus;
 import io.github.cameljmap.component.binding.EmailBinding;
 import io.github.cameljmap.component.consumer.Acknowledgement;
 import io.github.cameljmap.component.consumer.Acknowledger;
@@ -38,10 +40,11 @@ import io.github.cameljmap.component.consumer.EmailEvent;
 import io.github.cameljmap.component.consumer.EmailPage;
 import io.github.cameljmap.component.consumer.EmailReader;
 import io.github.cameljmap.component.consumer.EventBinding;
+import io.github.cameljmap.component.consumer.PushTrigger;
+import io.github.cameljmap.component.consumer.TrackerMemory;
 import io.github.cameljmap.component.observe.ConsumerStatistics;
 import io.github.cameljmap.component.observe.Meters;
 import io.github.cameljmap.component.observe.ObservedConsumer;
-import io.github.cameljmap.component.consumer.TrackerMemory;
 
 /**
  * Polls a mailbox and makes an exchange of each new email, page by page. A page is a batch. While one is worked on the next
@@ -70,6 +73,10 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
     private JmapClient client;
 
     private Runnable removeMeters = () -> {};
+
+    // Both are there while the consumer runs with push, else null.
+    private volatile PushTrigger push;
+    private ExecutorService pushPolls;
 
     // Runs the exchanges where several may be under way; null where the poll thread does.
     private ExecutorService workers;
@@ -107,6 +114,22 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
         super.doStart();
         removeMeters = Meters.register(endpoint.getCamelContext(), this);
         endpoint.getComponent().started(this);
+        if (configuration.isPush()) {
+            pushPolls = executors.newSingleThreadExecutor(this, "JmapPush");
+            push = new PushTrigger(endpoint.account(), pushPolls, this::pollOnPush);
+        }
+    }
+
+    // Not even Camel's backoff, which skips some polls when nothing came for a while, is to keep a change waiting. That for
+    // errors is.
+    private void pollOnPush() {
+        long polls = getCounter();
+        for (int skipped = 0; skipped <= getBackoffMultiplier(); skipped++) {
+            run();
+            if (getCounter() != polls || getErrorCounter() > 0) {
+                return;
+            }
+        }
     }
 
     @Override
@@ -282,6 +305,16 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
     }
 
     @Override
+    public Optional<PushStatus> push() {
+        return Optional.ofNullable(push).map(PushTrigger::status);
+    }
+
+    @Override
+    public JmapStatistics connection() {
+        return client.statistics();
+    }
+
+    @Override
     public void pollNow() {
         run();
     }
@@ -299,6 +332,11 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
     protected void doStop() throws Exception {
         endpoint.getComponent().stopped(this);
         removeMeters.run();
+        if (push != null) {
+            push.close();
+            push = null;
+            endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(pushPolls);
+        }
         super.doStop();
         if (reader != null) {
             reader.stop();

@@ -13,6 +13,7 @@ import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.json.JsonObject;
 
+import io.github.cameljmap.client.push.PushStatus;
 import io.github.cameljmap.component.observe.ConsumerStatistics.PollFailure;
 
 /** Camel's developer console {@code jmap}: what each running consumer has done and what troubles it. */
@@ -76,6 +77,11 @@ public class JmapDevConsole extends AbstractDevConsole {
         description.put("lastPollErrorTime", text(failure.map(PollFailure::at)));
         failure.ifPresent(
                 known -> known.httpStatus().ifPresent(status -> description.put("lastPollErrorStatus", status)));
+        description.put("pushState", consumer.getPushState());
+        description.put("pushTransport", consumer.getPushTransport());
+        description.put("pushReconnects", consumer.push().map(PushStatus::reconnects).orElse(null));
+        description.put("pushLastError", consumer.getPushLastError());
+        description.put("requests", consumer.getRequests());
         description.values().removeIf(Objects::isNull);
         return description;
     }

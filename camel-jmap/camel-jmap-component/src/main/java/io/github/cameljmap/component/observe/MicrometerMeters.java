@@ -12,6 +12,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import org.apache.camel.CamelContext;
 
+import io.github.cameljmap.client.JmapStatistics;
+
 /** The meters of a consumer, which read its statistics when they are asked. The only class that names Micrometer. */
 final class MicrometerMeters {
 
@@ -21,12 +23,14 @@ final class MicrometerMeters {
     private static final double MILLIS = 1000;
 
     private final MeterRegistry registry;
+    private final ObservedConsumer consumer;
     private final ConsumerStatistics statistics;
     private final Tags tags;
 
-    private MicrometerMeters(MeterRegistry registry, ConsumerStatistics statistics, Tags tags) {
+    private MicrometerMeters(MeterRegistry registry, ObservedConsumer consumer, Tags tags) {
         this.registry = registry;
-        this.statistics = statistics;
+        this.consumer = consumer;
+        this.statistics = consumer.statistics();
         this.tags = tags;
     }
 
@@ -38,7 +42,7 @@ final class MicrometerMeters {
         // one value for each route: a URI would make far more of them, and might hold secrets
         Tags tags = Tags.of(
                 "camelContext", context.getName(), "routeId", consumer.route().orElse("unknown"));
-        List<Meter> meters = new MicrometerMeters(registry.get(), consumer.statistics(), tags).registered();
+        List<Meter> meters = new MicrometerMeters(registry.get(), consumer, tags).registered();
         return () -> meters.forEach(registry.get()::remove);
     }
 
@@ -51,6 +55,11 @@ final class MicrometerMeters {
 
     private List<Meter> registered() {
         return List.of(
+                connection("camel.jmap.requests", JmapStatistics::requests),
+                connection("camel.jmap.requests.failed", JmapStatistics::failedRequests),
+                connection("camel.jmap.bytes.sent", JmapStatistics::bytesSent),
+                connection("camel.jmap.bytes.received", JmapStatistics::bytesReceived),
+                connection("camel.jmap.push.reconnects", JmapStatistics::pushReconnects),
                 counter("camel.jmap.polls", "result", "succeeded", ConsumerStatistics::succeededPolls),
                 counter("camel.jmap.polls", "result", "failed", ConsumerStatistics::failedPolls),
                 counter("camel.jmap.events", "result", "completed", ConsumerStatistics::completedEvents),
@@ -68,6 +77,14 @@ final class MicrometerMeters {
                         .baseUnit("seconds")
                         .tags(tags)
                         .register(registry));
+    }
+
+    // Routes that share a connection all show what went over it.
+    private Meter connection(String name, ToDoubleFunction<JmapStatistics> count) {
+        return FunctionCounter.builder(name, consumer, of -> count.applyAsDouble(of.connection()))
+                .description("Of the connection to the server, which several routes may share")
+                .tags(tags)
+                .register(registry);
     }
 
     private Meter counter(String name, String tag, String value, ToDoubleFunction<ConsumerStatistics> count) {

@@ -2,17 +2,26 @@ package io.github.cameljmap.component.observe;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 
+import io.github.cameljmap.client.JmapStatistics;
+import io.github.cameljmap.client.push.PushStatus;
 import io.github.cameljmap.component.observe.ConsumerStatistics.PollFailure;
 
 /** A consumer as those see it who watch over it. What is here for JMX has null, or -1, for what is not known. */
 public interface ObservedConsumer {
 
     ConsumerStatistics statistics();
+
+    /** How the push connection is; empty when the consumer has none. */
+    Optional<PushStatus> push();
+
+    /** What went over the connection to the server, which the consumer may share with other endpoints. */
+    JmapStatistics connection();
 
     /** The route that it is the start of; empty when there is none. */
     Optional<String> route();
@@ -93,6 +102,32 @@ public interface ObservedConsumer {
                 .lastFailure()
                 .map(failure -> failure.httpStatus().orElse(-1))
                 .orElse(-1);
+    }
+
+    @ManagedAttribute(description = "What the push connection is doing")
+    default String getPushState() {
+        return push().map(status -> status.state().name().toLowerCase(Locale.ROOT))
+                .orElse(null);
+    }
+
+    @ManagedAttribute(description = "How changes are pushed: event source or WebSocket")
+    default String getPushTransport() {
+        return push().flatMap(PushStatus::transport).map(Object::toString).orElse(null);
+    }
+
+    @ManagedAttribute(description = "How often the push connection was made again")
+    default long getPushReconnects() {
+        return push().map(PushStatus::reconnects).orElse(0L);
+    }
+
+    @ManagedAttribute(description = "Why the push connection last ended, or could not be had")
+    default String getPushLastError() {
+        return push().flatMap(PushStatus::lastError).orElse(null);
+    }
+
+    @ManagedAttribute(description = "Requests to the server, of all that share the connection")
+    default long getRequests() {
+        return connection().requests();
     }
 
     private static String text(Optional<Instant> when) {
