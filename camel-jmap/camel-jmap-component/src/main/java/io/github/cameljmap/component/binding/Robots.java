@@ -22,8 +22,8 @@ final class Robots {
     /** The properties to ask for. */
     static final List<String> PROPERTIES = List.of(AUTO_SUBMITTED, CONTENT_TYPE, LIST_ID);
 
-    // RFC 3834 §5: a keyword, with parameters and comments about it. What is possessive needs no stack for a huge
-    // value.
+    // RFC 3834 §5: a keyword, with parameters and comments about it. Possessive, so that a huge value needs no deep
+    // stack.
     private static final Pattern KEYWORD = Pattern.compile("^\\s*+(?:\\([^)]*+\\)\\s*+)*+([a-z-]++)");
 
     // RFC 2919 §3: behind a description, which may be quoted and have brackets itself
