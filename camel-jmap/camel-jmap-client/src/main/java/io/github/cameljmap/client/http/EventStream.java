@@ -3,7 +3,7 @@ package io.github.cameljmap.client.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
 
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -25,13 +25,11 @@ final class EventStream implements Callback {
 
     @Override
     public void onResponse(Call call, Response response) {
-        String type = Objects.requireNonNullElse(response.header("Content-Type"), "of no type");
+        String type = Optional.ofNullable(response.header("Content-Type")).orElse("of no type");
         try (response) {
             if (response.code() != 200) {
                 listener.ended(HttpProblems.of(response));
-            } else if (!response.header("Content-Type", "")
-                    .toLowerCase(Locale.ROOT)
-                    .startsWith(TYPE)) {
+            } else if (!type.toLowerCase(Locale.ROOT).startsWith(TYPE)) {
                 listener.ended(new JmapTransportException(
                         "The answer of " + place(call) + " is not " + TYPE + " but " + type));
             } else {
