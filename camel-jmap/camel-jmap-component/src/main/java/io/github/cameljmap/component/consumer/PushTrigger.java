@@ -32,6 +32,10 @@ public final class PushTrigger implements PushListener, AutoCloseable {
         this.thread = thread;
         this.poll = poll;
         this.connection = account.client().listen(this);
+        if (connection.status().state() == PushStatus.State.CONNECTED) {
+            // others listen already; nobody says what changed before we did
+            pollSoon();
+        }
     }
 
     @Override
