@@ -120,7 +120,8 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
         }
     }
 
-    // Not even Camel's backoff, which skips some polls when nothing came for a while, is to keep a change waiting. That for
+    // Not even Camel's backoff, which skips some polls when nothing came for a while, is to keep a change waiting. That
+    // for
     // errors is.
     private void pollOnPush() {
         long polls = getCounter();

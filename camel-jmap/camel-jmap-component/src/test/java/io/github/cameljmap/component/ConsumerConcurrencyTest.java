@@ -28,8 +28,8 @@ class ConsumerConcurrencyTest {
     void soManyExchangesAreWorkedOnAtTheSameTime() throws Exception {
         FakeMailbox mailbox = SERVER.holds("M1", "M2", "M3", "M4", "M5", "M6");
         CyclicBarrier three = new CyclicBarrier(3);
-        try (PolledRoute route = PolledRoute.through(
-                SERVER, "concurrentConsumers=3", exchange -> three.await(20, TimeUnit.SECONDS))) {
+        try (PolledRoute route =
+                PolledRoute.through(SERVER, "concurrentConsumers=3", exchange -> three.await(20, TimeUnit.SECONDS))) {
             assertThat(route.poll()).isEqualTo(6);
 
             assertThat(route.received()).containsExactlyInAnyOrder("M1", "M2", "M3", "M4", "M5", "M6");

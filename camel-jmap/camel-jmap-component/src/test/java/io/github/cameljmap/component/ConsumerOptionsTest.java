@@ -31,7 +31,6 @@ class ConsumerOptionsTest {
                     addKeywords=RAW(a(b)                 | is not a keyword
                     """)
     void areRefused(String options, String why) {
-        assertThatThrownBy(() -> PolledRoute.of(SERVER, options))
-                .hasStackTraceContaining(why);
+        assertThatThrownBy(() -> PolledRoute.of(SERVER, options)).hasStackTraceContaining(why);
     }
 }

@@ -59,7 +59,8 @@ final class PolledRoute implements AutoCloseable {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
-                from(uri).routeId("in")
+                from(uri)
+                        .routeId("in")
                         .process(exchange -> route.step.process(exchange))
                         .to("mock:in");
             }

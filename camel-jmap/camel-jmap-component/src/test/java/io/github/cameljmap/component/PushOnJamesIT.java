@@ -88,8 +88,8 @@ class PushOnJamesIT {
 
     @Test
     void aConsumerThatBacksOffBecauseItIsIdleIsWokenUp() {
-        try (InboxRoute route = consume(
-                Transport.EVENT_SOURCE, "&delay=100&backoffMultiplier=36000&backoffIdleThreshold=1")) {
+        try (InboxRoute route =
+                consume(Transport.EVENT_SOURCE, "&delay=100&backoffMultiplier=36000&backoffIdleThreshold=1")) {
             await().until(() -> route.consumer().getBackoffCounter() > 0);
             deliver("Pushed");
 
@@ -145,8 +145,7 @@ class PushOnJamesIT {
                         throughProxy(session.path("eventSourceUrl").asText()));
             } else {
                 session.remove("eventSourceUrl");
-                ObjectNode webSocket =
-                        (ObjectNode) session.path("capabilities").path(JmapCapability.WEBSOCKET);
+                ObjectNode webSocket = (ObjectNode) session.path("capabilities").path(JmapCapability.WEBSOCKET);
                 webSocket.put("url", throughProxy(webSocket.path("url").asText()));
             }
             return session;

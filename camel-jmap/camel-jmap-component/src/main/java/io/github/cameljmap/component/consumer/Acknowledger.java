@@ -282,7 +282,7 @@ public final class Acknowledger {
                 return;
             }
             told.add(id);
-            if (options.mark().isPresent()) {
+            if (success && options.mark().isPresent()) {
                 confirmed(id);
             }
         });

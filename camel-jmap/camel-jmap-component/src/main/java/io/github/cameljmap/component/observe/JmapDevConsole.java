@@ -79,7 +79,8 @@ public class JmapDevConsole extends AbstractDevConsole {
                 known -> known.httpStatus().ifPresent(status -> description.put("lastPollErrorStatus", status)));
         description.put("pushState", consumer.getPushState());
         description.put("pushTransport", consumer.getPushTransport());
-        description.put("pushReconnects", consumer.push().map(PushStatus::reconnects).orElse(null));
+        description.put(
+                "pushReconnects", consumer.push().map(PushStatus::reconnects).orElse(null));
         description.put("pushLastError", consumer.getPushLastError());
         description.put("requests", consumer.getRequests());
         description.values().removeIf(Objects::isNull);
