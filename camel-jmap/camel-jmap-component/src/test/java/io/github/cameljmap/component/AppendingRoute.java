@@ -62,7 +62,8 @@ final class AppendingRoute {
     private static FileLockClusterService cluster(Path directory) {
         FileLockClusterService cluster = new FileLockClusterService();
         cluster.setRoot(directory.toString());
-        cluster.setAcquireLockDelay(0, TimeUnit.MILLISECONDS);
+        // not at once: Camel 4.14 can deadlock when the lock is had while the route is starting
+        cluster.setAcquireLockDelay(1, TimeUnit.SECONDS);
         cluster.setAcquireLockInterval(100, TimeUnit.MILLISECONDS);
         return cluster;
     }

@@ -10,10 +10,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.health.HealthCheck;
-import org.apache.camel.health.HealthCheckHelper;
-import org.apache.camel.health.HealthCheckRegistry;
-import org.apache.camel.impl.health.ConsumersHealthCheckRepository;
-import org.apache.camel.impl.health.DefaultHealthCheckRegistry;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,15 +54,15 @@ class ConsumerHealthTest {
     @Test
     void aFailingPollMakesTheConsumerUnhealthyUntilItWorksAgain() throws Exception {
         SERVER.hasSession(serverError());
-        try (CamelContext context = checked()) {
+        try (CamelContext context = Health.checked(context())) {
             JmapRoutes.with(context, routes -> routes.from("jmap:inbox?initialDelay=0&delay=20")
                     .routeId("in")
                     .to("mock:in"));
             context.start();
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> state(context) == HealthCheck.State.DOWN);
+            await().atMost(Duration.ofSeconds(20)).until(() -> !Health.isUp(context));
             SERVER.hasSession(Json.session(SERVER.origin()));
-            await().atMost(Duration.ofSeconds(20)).until(() -> state(context) == HealthCheck.State.UP);
+            await().atMost(Duration.ofSeconds(20)).until(() -> Health.isUp(context));
         }
     }
 
@@ -74,10 +70,10 @@ class ConsumerHealthTest {
     @ValueSource(ints = {401, 503})
     void theHealthShowsTheHttpStatusOfAFailingPoll(int status) throws Exception {
         SERVER.answers(status(status));
-        try (PolledRoute route = PolledRoute.in(checked(), "inbox", "")) {
+        try (PolledRoute route = PolledRoute.in(Health.checked(context()), "inbox", "")) {
             route.consumer().run();
 
-            assertThat(result(route.context()).getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, status);
+            assertThat(Health.of(route.context()).getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, status);
         }
     }
 
@@ -86,47 +82,25 @@ class ConsumerHealthTest {
         // the HTTP client tries again with another connection
         ResponseDefinitionBuilder dead = aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
         SERVER.answers(status(503), dead, dead, dead, dead);
-        try (PolledRoute route = PolledRoute.in(checked(), "inbox", "")) {
+        try (PolledRoute route = PolledRoute.in(Health.checked(context()), "inbox", "")) {
             route.consumer().run();
             route.consumer().run();
 
-            assertThat(result(route.context()).getError().orElseThrow()).isInstanceOf(JmapTransportException.class);
-            assertThat(result(route.context()).getDetails()).doesNotContainKey(HealthCheck.HTTP_RESPONSE_CODE);
+            assertThat(Health.of(route.context()).getError().orElseThrow()).isInstanceOf(JmapTransportException.class);
+            assertThat(Health.of(route.context()).getDetails()).doesNotContainKey(HealthCheck.HTTP_RESPONSE_CODE);
         }
     }
 
     @Test
     void theHealthIsUpAgainWithoutAHttpStatus() throws Exception {
         SERVER.answers(status(503));
-        try (PolledRoute route = PolledRoute.in(checked(), "inbox", "")) {
+        try (PolledRoute route = PolledRoute.in(Health.checked(context()), "inbox", "")) {
             route.consumer().run();
             route.consumer().run();
 
-            assertThat(result(route.context()).getState()).isEqualTo(HealthCheck.State.UP);
-            assertThat(result(route.context()).getDetails()).doesNotContainKey(HealthCheck.HTTP_RESPONSE_CODE);
+            assertThat(Health.isUp(route.context())).isTrue();
+            assertThat(Health.of(route.context()).getDetails()).doesNotContainKey(HealthCheck.HTTP_RESPONSE_CODE);
         }
-    }
-
-    private static HealthCheck.State state(CamelContext context) {
-        return result(context).getState();
-    }
-
-    private static HealthCheck.Result result(CamelContext context) {
-        return HealthCheckHelper.invoke(context, "full").stream()
-                .filter(result -> result.getCheck().getId().contains("in"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** A context that checks the health of its consumers. */
-    private static CamelContext checked() {
-        CamelContext context = context();
-        HealthCheckRegistry checks = new DefaultHealthCheckRegistry(context);
-        context.getCamelContextExtension().addContextPlugin(HealthCheckRegistry.class, checks);
-        ConsumersHealthCheckRepository consumers = new ConsumersHealthCheckRepository();
-        consumers.setEnabled(true);
-        checks.register(consumers);
-        return context;
     }
 
     private static CamelContext context() {
