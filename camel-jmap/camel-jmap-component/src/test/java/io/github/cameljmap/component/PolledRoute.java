@@ -1,6 +1,7 @@
 package io.github.cameljmap.component;
 
 import java.util.List;
+import java.util.Map;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -24,9 +25,16 @@ final class PolledRoute implements AutoCloseable {
     }
 
     static PolledRoute of(ScriptedServer server, String mailbox, String options) throws Exception {
+        return of(server, mailbox, options, Map.of());
+    }
+
+    /** With beans that the options name. */
+    static PolledRoute of(ScriptedServer server, String mailbox, String options, Map<String, Object> beans)
+            throws Exception {
         String uri = "jmap:" + mailbox + "?startScheduler=false" + (options.isEmpty() ? "" : "&" + options);
         CamelContext context =
                 JmapRoutes.at(server.sessionUrl(), settings -> settings.setAccessToken(ScriptedServer.TOKEN));
+        beans.forEach((name, bean) -> context.getRegistry().bind(name, bean));
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
