@@ -1,6 +1,7 @@
 package io.github.cameljmap.component;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,7 +73,8 @@ class ConsumerConcurrencyTest {
         repository.start();
         repository.add("u00000000/M1");
         try (PolledRoute route =
-                PolledRoute.of(SERVER, "idempotentRepository=#known", known -> known.bind("known", repository))) {
+                PolledRoute.of(
+                SERVER, "inbox", "idempotentRepository=#known", Map.of("known", repository))) {
             route.poll();
 
             assertThat(route.received()).containsExactly("M2");
@@ -86,7 +88,8 @@ class ConsumerConcurrencyTest {
         SERVER.holds("M1");
         MemoryIdempotentRepository repository = new MemoryIdempotentRepository();
         try (PolledRoute route =
-                PolledRoute.of(SERVER, "idempotentRepository=#known", known -> known.bind("known", repository))) {
+                PolledRoute.of(
+                SERVER, "inbox", "idempotentRepository=#known", Map.of("known", repository))) {
             route.failsFor("M1");
             route.poll();
         }

@@ -1,14 +1,13 @@
 package io.github.cameljmap.component;
 
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.apache.camel.spi.Registry;
 
 import io.github.cameljmap.component.support.ScriptedServer;
 
@@ -28,12 +27,16 @@ final class PolledRoute implements AutoCloseable {
     }
 
     static PolledRoute of(ScriptedServer server, String mailbox, String options) throws Exception {
-        return of(server, mailbox, options, beans -> {});
+        return of(server, mailbox, options, Map.of());
     }
 
-    /** From the inbox, with options that name beans. */
-    static PolledRoute of(ScriptedServer server, String options, Consumer<Registry> beans) throws Exception {
-        return of(server, "inbox", options, beans);
+    /** With beans that the options name. */
+    static PolledRoute of(ScriptedServer server, String mailbox, String options, Map<String, Object> beans)
+            throws Exception {
+        CamelContext context =
+                JmapRoutes.at(server.sessionUrl(), settings -> settings.setAccessToken(ScriptedServer.TOKEN));
+        beans.forEach((name, bean) -> context.getRegistry().bind(name, bean));
+        return in(context, mailbox, options);
     }
 
     /** From the inbox; the exchanges go through this before they are kept, several at a time if need be. */
@@ -41,14 +44,6 @@ final class PolledRoute implements AutoCloseable {
         PolledRoute route = of(server, options);
         route.step = step;
         return route;
-    }
-
-    private static PolledRoute of(ScriptedServer server, String mailbox, String options, Consumer<Registry> beans)
-            throws Exception {
-        CamelContext context =
-                JmapRoutes.at(server.sessionUrl(), settings -> settings.setAccessToken(ScriptedServer.TOKEN));
-        beans.accept(context.getRegistry());
-        return in(context, mailbox, options);
     }
 
     /** In a context that is not started yet. */

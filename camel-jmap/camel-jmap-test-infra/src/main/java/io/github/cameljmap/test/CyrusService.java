@@ -87,6 +87,11 @@ public final class CyrusService implements JmapService {
         cyrus.ask("index");
     }
 
+    /** Forgets which messages were removed: what changed before cannot be told any more (cannotCalculateChanges). */
+    public void forgetRemovedMail() {
+        cyrus.ask("expire");
+    }
+
     /** All that EmailSubmission has sent since the start, oldest first. */
     public List<SinkMessage> sentMessages() {
         try (Stream<Path> files = Files.list(sink)) {

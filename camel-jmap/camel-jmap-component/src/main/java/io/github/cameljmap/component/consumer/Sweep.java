@@ -40,7 +40,12 @@ final class Sweep {
      */
     Swept read(SweepPosition at, int max, Predicate<String> isKnown) {
         boolean overlaps = at.position() > 0;
-        int limit = Math.min(Integer.MAX_VALUE - 1, Math.min(max, fetch.portion())) + (overlaps ? 1 : 0);
+        // what is found again must not make the pages shorter
+        int known =
+                overlaps ? 1 : at.second().map(second -> at.taken().size() + 1).orElse(0);
+        int portion = Math.min(max, fetch.portion());
+        int limit =
+                Math.min(portion + Math.min(known, portion), courier.limits().maxObjectsInGet());
         long position = overlaps ? at.position() - 1 : 0;
         Found found = find(at, position, limit);
         if (overlaps
@@ -62,8 +67,14 @@ final class Sweep {
                 .map(emails::get)
                 .filter(email -> isWithin(at, email))
                 .toList();
-        SweepPosition behind = behind(at, position, found.ids(), emails);
-        return new Swept(fresh, fetch.takePassedOver(), behind, found.isLast());
+        List<String> looked = found.ids();
+        if (fresh.size() > max) {
+            fresh = fresh.subList(0, max);
+            looked = looked.subList(0, looked.indexOf(fresh.get(max - 1).id().orElseThrow()) + 1);
+        }
+        emails.keySet().retainAll(looked);
+        boolean isLast = found.isLast() && looked.size() == found.ids().size();
+        return new Swept(fresh, fetch.takePassedOver(), behind(at, position, looked, emails), isLast);
     }
 
     private Found find(SweepPosition at, long position, int limit) {

@@ -13,6 +13,7 @@ import org.apache.camel.component.stub.StubComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -62,6 +63,7 @@ class DocsIT {
             mailbox.createFolder("Projects/Camel");
             // files, queues and so on of the docs are not what is tried here
             context.addComponent("file", new StubComponent());
+            context.getRegistry().bind("state", new MemoryStateRepository());
             if (!block.code().contains("addComponent")) {
                 context.addComponent("jmap", component(user));
             }
