@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -79,7 +80,7 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
     private ExecutorService pushPolls;
 
     // Runs the exchanges where several may be under way; null where the poll thread does.
-    private ExecutorService workers;
+    private volatile ExecutorService workers;
 
     public JmapConsumer(JmapEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -232,20 +233,31 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
             releaseExchange(exchange, false);
             return true;
         }
-        if (workers == null) {
+        ExecutorService several = workers;
+        if (several == null) {
             exchange.getExchangeExtension().addOnCompletion(acknowledgement);
             getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
-        } else {
-            workers.execute(() -> work(exchange, acknowledgement, claimed));
+            return true;
         }
-        return true;
+        try {
+            several.execute(() -> work(exchange, acknowledgement, claimed));
+            return true;
+        } catch (RejectedExecutionException e) {
+            // stopped meanwhile
+            giveBack(exchange, claimed);
+            return false;
+        }
+    }
+
+    private void giveBack(Exchange exchange, Claimed claimed) {
+        claims.release(exchange, claimed.eventId());
+        acknowledger.released(claimed.key());
+        releaseExchange(exchange, false);
     }
 
     private void work(Exchange exchange, Acknowledgement acknowledgement, Claimed claimed) {
         if (!mayGoOn()) {
-            claims.release(exchange, claimed.eventId());
-            acknowledger.released(claimed.key());
-            releaseExchange(exchange, false);
+            giveBack(exchange, claimed);
             return;
         }
         exchange.getExchangeExtension().addOnCompletion(acknowledgement);
@@ -343,8 +355,8 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
             reader.stop();
         }
         if (workers != null) {
+            // kept, so that a poll that is still ending finds it shut down
             endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(workers);
-            workers = null;
         }
     }
 
