@@ -220,7 +220,6 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
         }
         Acknowledgement acknowledgement =
                 new Acknowledgement(acknowledger, claims, statistics, claimed.event(), claimed.accountId());
-        statistics.given(claimed.event().email().flatMap(Email::receivedAt), acknowledger.isWaiting(claimed.key()));
         try {
             binding.fill(exchange, claimed.event(), claimed.accountId(), client);
             exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
@@ -228,6 +227,7 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
             exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == size - 1);
         } catch (RuntimeException | StackOverflowError e) {
             // one bad email is one bad email: it comes again later, the others go on
+            count(claimed);
             acknowledgement.onFailure(exchange);
             handleException("Email " + claimed.event().emailId() + " cannot be made an exchange", exchange, e);
             releaseExchange(exchange, false);
@@ -235,6 +235,7 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
         }
         ExecutorService several = workers;
         if (several == null) {
+            count(claimed);
             exchange.getExchangeExtension().addOnCompletion(acknowledgement);
             getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
             return true;
@@ -249,6 +250,10 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
         }
     }
 
+    private void count(Claimed claimed) {
+        statistics.given(claimed.event().email().flatMap(Email::receivedAt), acknowledger.isWaiting(claimed.key()));
+    }
+
     private void giveBack(Exchange exchange, Claimed claimed) {
         claims.release(exchange, claimed.eventId());
         acknowledger.released(claimed.key());
@@ -260,6 +265,7 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
             giveBack(exchange, claimed);
             return;
         }
+        count(claimed);
         exchange.getExchangeExtension().addOnCompletion(acknowledgement);
         try {
             getProcessor().process(exchange);
