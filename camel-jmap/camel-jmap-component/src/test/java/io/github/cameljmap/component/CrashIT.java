@@ -49,9 +49,7 @@ class CrashIT {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = JmapTrackBy.class,
-            names = {"unseen", "keyword"})
+    @EnumSource
     void nothingIsLostAndWhatIsRepeatedWasInFlight(JmapTrackBy trackBy) {
         try (Inbox inbox = new Inbox(server);
                 RouteProcess route = new RouteProcess(
