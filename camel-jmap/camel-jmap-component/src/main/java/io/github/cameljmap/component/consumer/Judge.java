@@ -56,20 +56,17 @@ final class Judge {
                 .toList();
         for (Email email : created) {
             String id = id(email);
-            // a sweep may have come across it before we were told
-            if (!snapshot.contains(id) && !wasOffered.test(id)) {
+            if (snapshot.contains(id)) {
+                // a sweep came across it before we were told; or the server calls it new in another mailbox, as James
+                // does
+                updated(verdict, email, inView, changes.newState(), isComplete);
+            } else if (knows(id, isComplete) || !wasOffered.test(id)) {
                 cameIn(verdict, email, inView.contains(id));
             }
         }
         present(changes.updated(), changes.emails())
                 .filter(email -> !changes.created().contains(id(email)))
-                .forEach(email -> {
-                    if (inView.contains(id(email))) {
-                        updatedInView(verdict, email, changes.newState(), isComplete);
-                    } else {
-                        updatedOutside(verdict, email, changes.newState(), isComplete);
-                    }
-                });
+                .forEach(email -> updated(verdict, email, inView, changes.newState(), isComplete));
         changes.destroyed().forEach(id -> destroyed(verdict, id, isComplete));
         return verdict;
     }
@@ -87,6 +84,14 @@ final class Judge {
             email.receivedAt()
                     .ifPresent(
                             receivedAt -> verdict.isUndecided(id, new Reached.Undecided(receivedAt, clock.instant())));
+        }
+    }
+
+    private void updated(Verdict verdict, Email email, Set<String> inView, String newState, boolean isComplete) {
+        if (inView.contains(id(email))) {
+            updatedInView(verdict, email, newState, isComplete);
+        } else {
+            updatedOutside(verdict, email, newState, isComplete);
         }
     }
 
