@@ -104,6 +104,16 @@ class StateTrackerIT {
     }
 
     @Test
+    void theCursorIsKeptUnderAccountMailboxFilterAndRoute() throws Exception {
+        try (InboxRoute route = start("", exchange -> {})) {
+            route.polledAgain();
+        }
+
+        assertThat(Files.readString(directory.resolve("state.txt")))
+                .containsPattern("^jmap/state/[^/]+/inbox/inbox/[0-9a-f]{12}=");
+    }
+
+    @Test
     void aForcedStopInTheMiddleOfABatchNeitherRepeatsNorSkips() throws Exception {
         try (InboxRoute route = start("", exchange -> {})) {
             route.polledAgain();

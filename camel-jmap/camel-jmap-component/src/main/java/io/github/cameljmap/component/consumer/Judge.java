@@ -165,10 +165,19 @@ final class Judge {
         return verdict;
     }
 
-    /** What it means that these emails of the snapshot are not in the view any more, those of them that are there at all. */
+    /**
+     * What it means that a look through the view did not come across these emails of the snapshot.
+     *
+     * @param stillThere those of them that are there at all
+     */
     Verdict missing(Collection<String> ids, Map<String, Email> stillThere, String newState) {
         Verdict verdict = new Verdict();
+        // a look that went on after a restart does not know all that it came across before
+        Set<String> inView = view.matching(stillThere.values());
         for (String id : ids) {
+            if (inView.contains(id)) {
+                continue;
+            }
             if (stillThere.containsKey(id)) {
                 differs(verdict, id, KnownEmail.of(stillThere.get(id)), newState);
             } else {

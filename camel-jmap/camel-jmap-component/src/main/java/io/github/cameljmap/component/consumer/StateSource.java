@@ -186,7 +186,8 @@ final class StateSource implements BatchSource {
     }
 
     private Batch swept(Reached at, String state, SweepPosition position, int max) {
-        Sweep.Swept swept = sweep.read(position, max, progress::isKnown);
+        // those that were offered already are read too: the snapshot needs them
+        Sweep.Swept swept = sweep.read(position, max, id -> false);
         swept.unreadable().forEach(acknowledger::again);
         Verdict verdict = new Verdict();
         Map<String, Email> emails = new HashMap<>();
