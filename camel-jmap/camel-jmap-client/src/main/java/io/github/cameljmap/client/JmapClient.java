@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,7 +34,13 @@ import io.github.cameljmap.client.error.JmapProblemException;
 import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.client.http.HttpAnswer;
 import io.github.cameljmap.client.http.JmapHttp;
+import io.github.cameljmap.client.http.Traffic;
 import io.github.cameljmap.client.model.JmapJson;
+import io.github.cameljmap.client.push.PushConnection;
+import io.github.cameljmap.client.push.PushListener;
+import io.github.cameljmap.client.push.PushServer;
+import io.github.cameljmap.client.push.PushTiming;
+import io.github.cameljmap.client.push.SharedPush;
 import io.github.cameljmap.client.session.JmapCapability;
 import io.github.cameljmap.client.session.JmapLimits;
 import io.github.cameljmap.client.session.JmapSession;
@@ -47,13 +55,16 @@ public final class JmapClient implements AutoCloseable {
 
     private final URI sessionUrl;
     private final JmapHttp http;
+    private final SharedPush push;
 
     // The session that is in use or on its way. Guarded by "this"; a failed one is replaced by the next who asks.
     private CompletableFuture<JmapSession> session;
 
-    JmapClient(URI sessionUrl, JmapHttp http) {
+    JmapClient(URI sessionUrl, JmapHttp http, Optional<ScheduledExecutorService> scheduler, PushTiming pushTiming) {
         this.sessionUrl = sessionUrl;
         this.http = http;
+        this.push =
+                new SharedPush(new PushServer(http, this::sessionAsync, this::refreshSession), scheduler, pushTiming);
     }
 
     public static JmapClientBuilder builder() {
@@ -150,9 +161,31 @@ public final class JmapClient implements AutoCloseable {
         }
     }
 
-    /** Ends what is under way and lets go of connections and threads. */
+    /**
+     * Listens for changes of emails and mailboxes, in all accounts of the user (RFC 8620 §7). Returns at once; the connection
+     * is made and kept up in the background, one for all who listen.
+     *
+     * @throws JmapTransportException when the client is closed
+     */
+    public PushConnection listen(PushListener listener) {
+        return push.listen(listener);
+    }
+
+    /** What this client has done so far. */
+    public JmapStatistics statistics() {
+        Traffic traffic = http.traffic();
+        return new JmapStatistics(
+                traffic.requests(),
+                traffic.failedRequests(),
+                traffic.bytesSent(),
+                traffic.bytesReceived(),
+                push.reconnects());
+    }
+
+    /** Ends what is under way, push too, and lets go of connections and threads. May be called from any thread. */
     @Override
     public void close() {
+        push.close();
         http.close();
     }
 

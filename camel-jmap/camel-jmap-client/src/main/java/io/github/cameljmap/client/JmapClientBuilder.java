@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
@@ -16,6 +17,7 @@ import io.github.cameljmap.client.auth.JmapCredentials;
 import io.github.cameljmap.client.http.HttpOrigin;
 import io.github.cameljmap.client.http.HttpSettings;
 import io.github.cameljmap.client.http.JmapHttp;
+import io.github.cameljmap.client.push.PushTiming;
 import io.github.cameljmap.client.session.SessionLocation;
 
 /** Makes a {@link JmapClient}. Credentials are compulsory, all else has a default. */
@@ -28,6 +30,8 @@ public final class JmapClientBuilder {
     private Optional<HttpSettings.Tls> tls = Optional.empty();
     private Optional<Proxy> proxy = Optional.empty();
     private Optional<ExecutorService> executor = Optional.empty();
+    private Optional<ScheduledExecutorService> scheduler = Optional.empty();
+    private PushTiming pushTiming = PushTiming.DEFAULT;
     private final Set<HttpOrigin> trustedOrigins = new HashSet<>();
     private boolean allowInsecure;
 
@@ -79,6 +83,21 @@ public final class JmapClientBuilder {
     }
 
     /**
+     * Wakes what push has to do later: look whether the connection lives, connect again. One thread is enough; it is not shut
+     * down by the client. Default: a thread of the client's own, made when push is used.
+     */
+    public JmapClientBuilder scheduler(ScheduledExecutorService service) {
+        this.scheduler = Optional.of(service);
+        return this;
+    }
+
+    /** How patient push is. Default: {@link PushTiming#DEFAULT}. */
+    public JmapClientBuilder pushTiming(PushTiming timing) {
+        this.pushTiming = timing;
+        return this;
+    }
+
+    /**
      * A further origin that may receive the credentials, such as {@code https://api.example.com}.
      *
      * @throws IllegalArgumentException when it is not an http or https URL
@@ -98,6 +117,6 @@ public final class JmapClientBuilder {
         Objects.requireNonNull(credentials, "credentials");
         HttpSettings settings = new HttpSettings(
                 connectTimeout, readTimeout, tls, proxy, executor, Set.copyOf(trustedOrigins), allowInsecure);
-        return new JmapClient(sessionUrl, new JmapHttp(settings, credentials));
+        return new JmapClient(sessionUrl, new JmapHttp(settings, credentials), scheduler, pushTiming);
     }
 }

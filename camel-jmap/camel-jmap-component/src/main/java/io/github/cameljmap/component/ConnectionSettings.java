@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 
 import javax.net.ssl.TrustManager;
@@ -58,11 +59,13 @@ record ConnectionSettings(
                 configuration.getReadTimeout());
     }
 
-    JmapClient connect(CamelContext context, ExecutorService executor) throws Exception {
+    JmapClient connect(CamelContext context, ExecutorService executor, ScheduledExecutorService scheduler)
+            throws Exception {
         JmapClientBuilder builder = JmapClient.builder()
                 .server(server)
                 .credentials(authorization())
                 .executor(executor)
+                .scheduler(scheduler)
                 .allowInsecure(allowInsecure)
                 .connectTimeout(Duration.ofMillis(connectTimeout))
                 .readTimeout(Duration.ofMillis(readTimeout));

@@ -1,7 +1,10 @@
 package io.github.cameljmap.component;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -11,9 +14,12 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.PropertiesHelper;
 
+import io.github.cameljmap.component.observe.ObservedComponent;
+import io.github.cameljmap.component.observe.ObservedConsumer;
+
 /** Receives and sends email over JMAP. */
 @Component("jmap")
-public class JmapComponent extends HealthCheckComponent implements SSLContextParametersAware {
+public class JmapComponent extends HealthCheckComponent implements SSLContextParametersAware, ObservedComponent {
 
     private static final Set<String> CONNECTION = Set.of(
             "server",
@@ -34,6 +40,9 @@ public class JmapComponent extends HealthCheckComponent implements SSLContextPar
     private boolean useGlobalSslContextParameters;
 
     private final SharedClients clients = new SharedClients();
+
+    // Routes start and stop on different threads, and a console may look at any time.
+    private final Set<ObservedConsumer> consumers = ConcurrentHashMap.newKeySet();
 
     public JmapComponent() {}
 
@@ -80,6 +89,19 @@ public class JmapComponent extends HealthCheckComponent implements SSLContextPar
     /** The clients that the endpoints share. */
     SharedClients clients() {
         return clients;
+    }
+
+    @Override
+    public Collection<ObservedConsumer> consumers() {
+        return List.copyOf(consumers);
+    }
+
+    void started(ObservedConsumer consumer) {
+        consumers.add(consumer);
+    }
+
+    void stopped(ObservedConsumer consumer) {
+        consumers.remove(consumer);
     }
 
     public JmapConfiguration getConfiguration() {

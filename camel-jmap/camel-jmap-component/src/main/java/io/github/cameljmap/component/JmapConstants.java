@@ -159,6 +159,28 @@ public final class JmapConstants {
             javaType = "Boolean")
     public static final String HAS_ATTACHMENT = "CamelJmapHasAttachment";
 
+    @Metadata(
+            label = "consumer",
+            description =
+                    "How a program came to send the email (RFC 3834), such as auto-replied or auto-generated. Do not reply"
+                            + " automatically where this is set.",
+            javaType = "String")
+    public static final String AUTO_SUBMITTED = "CamelJmapAutoSubmitted";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "The kind of report that the email is (RFC 6522): delivery-status for a bounce, disposition-notification"
+                            + " for a read receipt, feedback-report for a complaint.",
+            javaType = "String")
+    public static final String REPORT_TYPE = "CamelJmapReportType";
+
+    @Metadata(
+            label = "consumer",
+            description = "The id of the mailing list that the email came by (RFC 2919), without angle brackets.",
+            javaType = "String")
+    public static final String LIST_ID = "CamelJmapListId";
+
     @Metadata(label = "consumer", description = "Whether the body was cut to maxBodyValueBytes.", javaType = "Boolean")
     public static final String BODY_TRUNCATED = "CamelJmapBodyTruncated";
 

@@ -2,23 +2,37 @@ package io.github.cameljmap.component;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.URISupport;
 
 import io.github.cameljmap.client.JmapClient;
+import io.github.cameljmap.client.JmapStatistics;
+import io.github.cameljmap.client.error.JmapException;
+import io.github.cameljmap.client.model.Email;
+import io.github.cameljmap.client.push.PushStatus;
 import io.github.cameljmap.component.binding.EmailBinding;
 import io.github.cameljmap.component.consumer.Acknowledgement;
 import io.github.cameljmap.component.consumer.Acknowledger;
@@ -27,17 +41,27 @@ import io.github.cameljmap.component.consumer.EmailEvent;
 import io.github.cameljmap.component.consumer.EmailPage;
 import io.github.cameljmap.component.consumer.EmailReader;
 import io.github.cameljmap.component.consumer.EventBinding;
+import io.github.cameljmap.component.consumer.PushTrigger;
 import io.github.cameljmap.component.consumer.TrackerMemory;
+import io.github.cameljmap.component.observe.ConsumerStatistics;
+import io.github.cameljmap.component.observe.Meters;
+import io.github.cameljmap.component.observe.ObservedConsumer;
 
 /**
  * Polls a mailbox and makes an exchange of each new email, page by page. A page is a batch. While one is worked on the next
  * is read, but its exchanges begin when those before are completed, so that no more than a page is ever with the route.
  */
-public class JmapConsumer extends ScheduledBatchPollingConsumer {
+@ManagedResource(description = "Managed JMAP Consumer")
+public class JmapConsumer extends ScheduledBatchPollingConsumer implements ObservedConsumer {
 
     private static final Duration LOOK_AROUND = Duration.ofMillis(500);
 
     private final JmapEndpoint endpoint;
+
+    private final ConsumerStatistics statistics = new ConsumerStatistics(Clock.systemUTC());
+
+    // Camel's scheduler and whoever wants a poll at once, each with a thread of their own.
+    private final Lock oneAtATime = new ReentrantLock();
 
     // Made once: what is under way when the consumer stops still reports here after it was started again.
     private Acknowledger acknowledger;
@@ -49,8 +73,14 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer {
     private volatile EmailReader reader;
     private JmapClient client;
 
+    private Runnable removeMeters = () -> {};
+
+    // Both are there while the consumer runs with push, else null.
+    private volatile PushTrigger push;
+    private ExecutorService pushPolls;
+
     // Runs the exchanges where several may be under way; null where the poll thread does.
-    private ExecutorService workers;
+    private volatile ExecutorService workers;
 
     public JmapConsumer(JmapEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -83,10 +113,45 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer {
                 memory,
                 executors.newSingleThreadScheduledExecutor(this, "JmapReader"));
         super.doStart();
+        removeMeters = Meters.register(endpoint.getCamelContext(), this);
+        endpoint.getComponent().started(this);
+        if (configuration.isPush()) {
+            pushPolls = executors.newSingleThreadExecutor(this, "JmapPush");
+            push = new PushTrigger(endpoint.account(), pushPolls, this::pollOnPush);
+        }
+    }
+
+    // Not even Camel's backoff, which skips some polls when nothing came for a while, is to keep a change waiting. That
+    // for
+    // errors is.
+    private void pollOnPush() {
+        long polls = getCounter();
+        for (int skipped = 0; skipped <= getBackoffMultiplier(); skipped++) {
+            run();
+            if (getCounter() != polls || getErrorCounter() > 0) {
+                return;
+            }
+        }
     }
 
     @Override
     protected int poll() throws Exception {
+        oneAtATime.lockInterruptibly();
+        try {
+            Instant began = statistics.now();
+            int polled = pollPages();
+            statistics.pollSucceeded(
+                    began, mayGoOn() && (getMaxMessagesPerPoll() <= 0 || polled < getMaxMessagesPerPoll()));
+            return polled;
+        } catch (Exception | Error e) {
+            statistics.pollFailed(e);
+            throw e;
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private int pollPages() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
         reader.rewind();
@@ -154,7 +219,8 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer {
             return false;
         }
         Acknowledgement acknowledgement =
-                new Acknowledgement(acknowledger, claims, claimed.event(), claimed.accountId());
+                new Acknowledgement(acknowledger, claims, statistics, claimed.event(), claimed.accountId());
+        statistics.given(claimed.event().email().flatMap(Email::receivedAt), acknowledger.isWaiting(claimed.key()));
         try {
             binding.fill(exchange, claimed.event(), claimed.accountId(), client);
             exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
@@ -167,20 +233,31 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer {
             releaseExchange(exchange, false);
             return true;
         }
-        if (workers == null) {
+        ExecutorService several = workers;
+        if (several == null) {
             exchange.getExchangeExtension().addOnCompletion(acknowledgement);
             getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
-        } else {
-            workers.execute(() -> work(exchange, acknowledgement, claimed));
+            return true;
         }
-        return true;
+        try {
+            several.execute(() -> work(exchange, acknowledgement, claimed));
+            return true;
+        } catch (RejectedExecutionException e) {
+            // stopped meanwhile
+            giveBack(exchange, claimed);
+            return false;
+        }
+    }
+
+    private void giveBack(Exchange exchange, Claimed claimed) {
+        claims.release(exchange, claimed.eventId());
+        acknowledger.released(claimed.key());
+        releaseExchange(exchange, false);
     }
 
     private void work(Exchange exchange, Acknowledgement acknowledgement, Claimed claimed) {
         if (!mayGoOn()) {
-            claims.release(exchange, claimed.eventId());
-            acknowledger.released(claimed.key());
-            releaseExchange(exchange, false);
+            giveBack(exchange, claimed);
             return;
         }
         exchange.getExchangeExtension().addOnCompletion(acknowledgement);
@@ -217,14 +294,69 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer {
     }
 
     @Override
+    public ConsumerStatistics statistics() {
+        return statistics;
+    }
+
+    // Behind a component such as master nobody tells the consumer which route it is for.
+    @Override
+    public Optional<String> route() {
+        return Optional.ofNullable(getRouteId()).or(() -> endpoint.getCamelContext().getRoutes().stream()
+                .filter(route -> route.getProcessor() == getProcessor())
+                .map(Route::getRouteId)
+                .findFirst());
+    }
+
+    @Override
+    public String uri() {
+        return URISupport.sanitizeUri(endpoint.getEndpointUri());
+    }
+
+    @Override
+    public String getTrackBy() {
+        return endpoint.getConfiguration().getTrackBy().name();
+    }
+
+    @Override
+    public Optional<PushStatus> push() {
+        return Optional.ofNullable(push).map(PushTrigger::status);
+    }
+
+    @Override
+    public JmapStatistics connection() {
+        return client.statistics();
+    }
+
+    @Override
+    public void pollNow() {
+        run();
+    }
+
+    /** For Camel's health check, which asks an exception of the kind that knows Camel by itself. */
+    @Override
+    protected Map<String, Object> getLastErrorDetails() {
+        OptionalInt status = getLastError() instanceof JmapException known ? known.httpStatus() : OptionalInt.empty();
+        return status.isPresent()
+                ? Map.of(HealthCheck.HTTP_RESPONSE_CODE, status.getAsInt())
+                : super.getLastErrorDetails();
+    }
+
+    @Override
     protected void doStop() throws Exception {
+        endpoint.getComponent().stopped(this);
+        removeMeters.run();
+        if (push != null) {
+            push.close();
+            push = null;
+            endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(pushPolls);
+        }
         super.doStop();
         if (reader != null) {
             reader.stop();
         }
         if (workers != null) {
+            // kept, so that a poll that is still ending finds it shut down
             endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(workers);
-            workers = null;
         }
     }
 

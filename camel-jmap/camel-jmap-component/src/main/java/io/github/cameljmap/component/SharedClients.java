@@ -3,6 +3,7 @@ package io.github.cameljmap.component;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -34,17 +35,23 @@ final class SharedClients {
         if (loan != null && --loan.borrowers == 0) {
             loans.remove(settings);
             loan.client.close();
-            loan.closeExecutor.run();
+            loan.closeExecutors.run();
         }
     }
 
     private Loan connect(ConnectionSettings settings, CamelContext context) throws Exception {
         ExecutorServiceManager executors = context.getExecutorServiceManager();
         ExecutorService executor = executors.newCachedThreadPool(this, "JmapClient");
-        try {
-            return new Loan(settings.connect(context, executor), () -> executors.shutdown(executor));
-        } catch (Exception e) {
+        // has no thread until push is used
+        ScheduledExecutorService scheduler = executors.newSingleThreadScheduledExecutor(this, "JmapClientPush");
+        Runnable closeExecutors = () -> {
             executors.shutdown(executor);
+            executors.shutdown(scheduler);
+        };
+        try {
+            return new Loan(settings.connect(context, executor, scheduler), closeExecutors);
+        } catch (Exception e) {
+            closeExecutors.run();
             throw e;
         }
     }
@@ -52,13 +59,13 @@ final class SharedClients {
     private static final class Loan {
 
         private final JmapClient client;
-        private final Runnable closeExecutor;
+        private final Runnable closeExecutors;
         private final Map<String, AccountContext> accounts = new HashMap<>();
         private int borrowers;
 
-        Loan(JmapClient client, Runnable closeExecutor) {
+        Loan(JmapClient client, Runnable closeExecutors) {
             this.client = client;
-            this.closeExecutor = closeExecutor;
+            this.closeExecutors = closeExecutors;
         }
 
         /** The same for all endpoints, so that mailboxes and identities are read once. */

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +22,8 @@ import org.assertj.core.api.AbstractCollectionAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.cameljmap.test.ImapMailbox;
 import io.github.cameljmap.test.JmapServer;
@@ -35,6 +39,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class AttachmentIT {
 
     private static final byte[] CONTENT = "1,2,3".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] PNG = Base64.getDecoder().decode("iVBORw0KGgo=");
 
     private static final int LARGE = 20_000_000;
 
@@ -70,6 +76,21 @@ class AttachmentIT {
     @Test
     void namesThatAreNotAscii() {
         assertThatNamesOf(mail("Bericht für März.csv", "报告.csv")).containsExactly("Bericht für März.csv", "报告.csv");
+    }
+
+    @Test
+    void aNameInEncodedWords() {
+        assertThatNamesOf(file("filename=\"=?utf-8?Q?Gr=C3=BC=C3=9Fe_1.txt?=\""))
+                .containsExactly("Grüße 1.txt");
+    }
+
+    @Test
+    void aNameInSeveralPieces() {
+        // James decodes the first piece only
+        String expected = server.kind() == JmapServer.JAMES ? "Grü%C3%9Fe.txt" : "Grüße.txt";
+
+        assertThatNamesOf(file("filename*0*=utf-8'de'Gr%C3%BC; filename*1*=%C3%9Fe; filename*2=\".txt\""))
+                .containsExactly(expected);
     }
 
     @Test
@@ -180,6 +201,170 @@ class AttachmentIT {
     }
 
     @Test
+    void anEmailInAnEmailNeedsNoName() {
+        inbox.receive(
+                """
+                From: jane@example.com
+                Subject: Forwarded
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: message/rfc822
+
+                From: max@example.com
+                Subject: One
+
+                --b
+                Content-Type: message/rfc822
+
+                From: max@example.com
+                Subject: Another
+
+                --b--
+                """);
+
+        try (InboxRoute route = inbox.consume("")) {
+            assertThat(attachments(route.exchange())).containsOnlyKeys("message.eml", "message-2.eml");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(JmapBodyType.class)
+    void aPictureInTheMidstOfTheTextComesOnce(JmapBodyType body) throws Exception {
+        inbox.receive(
+                """
+                From: jane@example.com
+                Subject: Text, picture, text
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                Look
+                --b
+                Content-Type: image/png
+                Content-Disposition: inline
+                Content-ID: <chart@example.com>
+                Content-Transfer-Encoding: base64
+
+                iVBORw0KGgo=
+                --b
+                Content-Type: text/plain
+
+                And so on
+                --b--
+                """);
+
+        try (InboxRoute route = inbox.consume("body=" + body)) {
+            Map<String, Attachment> attachments = attachments(route.exchange());
+
+            assertThat(attachments).hasSize(1);
+            Attachment chart = attachments.values().iterator().next();
+            assertThat(chart.getHeader("Content-ID")).isEqualTo("<chart@example.com>");
+            assertThat(read(chart)).isEqualTo(PNG);
+        }
+    }
+
+    @Test
+    void anEmailThatIsAPictureHasItAsAttachment() {
+        inbox.receive(
+                """
+                From: scanner@example.com
+                Subject: Scan
+                MIME-Version: 1.0
+                Content-Type: image/png; name=scan.png
+                Content-Transfer-Encoding: base64
+
+                iVBORw0KGgo=
+                """);
+
+        try (InboxRoute route = inbox.consume("")) {
+            assertThat(read(attachment(route.exchange(), "scan.png"))).isEqualTo(PNG);
+            assertThat(route.exchange().getMessage().getBody()).isEqualTo("");
+        }
+    }
+
+    @Test
+    void anEncryptedEmailIsPassedOnAsItIs() {
+        byte[] encrypted = new byte[5000];
+        new Random(2).nextBytes(encrypted);
+        inbox.receive(
+                """
+                From: jane@example.com
+                Subject: S/MIME
+                MIME-Version: 1.0
+                Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m
+                Content-Disposition: attachment; filename=smime.p7m
+                Content-Transfer-Encoding: base64
+
+                %s
+                """
+                        .formatted(Base64.getMimeEncoder()
+                                .encodeToString(encrypted)
+                                .replace("\r", "")));
+
+        try (InboxRoute route = inbox.consume("")) {
+            Attachment smime = attachment(route.exchange(), "smime.p7m");
+
+            assertThat(smime.getDataHandler().getContentType()).isEqualTo("application/pkcs7-mime");
+            assertThat(read(smime)).isEqualTo(encrypted);
+        }
+    }
+
+    @Test
+    void aPgpMessageIsPassedOnAsItIs() {
+        String pgp = "-----BEGIN PGP MESSAGE-----\n\nhQEMA1PVRhjo=  \n-----END PGP MESSAGE-----\n";
+        inbox.receive(
+                """
+                From: jane@example.com
+                Subject: PGP
+                MIME-Version: 1.0
+                Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary=b
+
+                --b
+                Content-Type: application/pgp-encrypted
+
+                Version: 1
+
+                --b
+                Content-Type: application/octet-stream; name=encrypted.asc
+
+                %s
+                --b--
+                """
+                        .formatted(pgp));
+
+        try (InboxRoute route = inbox.consume("")) {
+            assertThat(attachments(route.exchange())).hasSize(2);
+            assertThat(read(attachment(route.exchange(), "encrypted.asc")))
+                    .isEqualTo(pgp.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    @Test
+    void severalThreadsReadAnAttachmentAtTheSameTime() throws Exception {
+        byte[] content = new byte[1_000_000];
+        new Random(3).nextBytes(content);
+        inbox.deliver(TestMails.mail()
+                .attach("a.bin", "application/octet-stream", content)
+                .bytes());
+
+        try (InboxRoute route = inbox.consume("")) {
+            Attachment attachment = attachment(route.exchange(), "a.bin");
+            route.polledAgain();
+
+            List<CompletableFuture<byte[]>> reads = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(() -> read(attachment)))
+                    .limit(4)
+                    .toList();
+
+            assertThat(reads).allSatisfy(read -> assertThat(read.get()).isEqualTo(content));
+        }
+    }
+
+    @Test
     void contentIsThereAfterThePollAndForOtherThreads() throws Exception {
         inbox.receive(mail("report.csv"));
 
@@ -256,6 +441,21 @@ class AttachmentIT {
         TestMails.Builder mail = TestMails.mail().text("See the attachments");
         Stream.of(names).forEach(name -> mail.attach(name, "text/csv", CONTENT));
         return mail.bytes();
+    }
+
+    private static byte[] file(String disposition) {
+        return """
+                From: jane@example.com
+                Subject: A file
+                MIME-Version: 1.0
+                Content-Type: application/octet-stream
+                Content-Disposition: attachment; %s
+
+                1,2,3
+                """
+                .formatted(disposition)
+                .replace("\n", "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private AbstractCollectionAssert<?, ?, String, ?> assertThatNamesOf(byte[] mail) {

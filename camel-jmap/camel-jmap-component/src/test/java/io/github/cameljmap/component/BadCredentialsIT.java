@@ -7,10 +7,6 @@ import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.health.HealthCheck;
-import org.apache.camel.health.HealthCheckHelper;
-import org.apache.camel.health.HealthCheckRegistry;
-import org.apache.camel.impl.health.ConsumersHealthCheckRepository;
-import org.apache.camel.impl.health.DefaultHealthCheckRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,17 +51,22 @@ class BadCredentialsIT {
     @Test
     void theHealthOfARouteWithTheRightPasswordIsUp() throws Exception {
         try (CamelContext context = consuming(user.password())) {
-            await().untilAsserted(() -> assertThat(health(context).getState()).isEqualTo(HealthCheck.State.UP));
+            await().untilAsserted(
+                            () -> assertThat(Health.of(context).getState()).isEqualTo(HealthCheck.State.UP));
         }
     }
 
     @Test
     void theHealthOfARouteWithAWrongPasswordIsDown() throws Exception {
         try (CamelContext context = consuming(WRONG)) {
-            await().untilAsserted(() -> assertThat(health(context).getState()).isEqualTo(HealthCheck.State.DOWN));
+            await().untilAsserted(
+                            () -> assertThat(Health.of(context).getState()).isEqualTo(HealthCheck.State.DOWN));
 
-            assertThat(health(context).getError().orElseThrow()).hasMessageContaining("401");
-            assertThat(health(context).getDetails().toString()).doesNotContain(WRONG);
+            assertThat(Health.of(context).getError().orElseThrow()).hasMessageContaining("401");
+            assertThat(Health.of(context).getDetails())
+                    .containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 401)
+                    .asString()
+                    .doesNotContain(WRONG);
         }
     }
 
@@ -86,23 +87,13 @@ class BadCredentialsIT {
     }
 
     private CamelContext consuming(String password) throws Exception {
-        CamelContext context = JmapRoutes.at(server.sessionUrl().toString(), configuration -> {
+        CamelContext context = Health.checked(JmapRoutes.at(server.sessionUrl().toString(), configuration -> {
             configuration.setUsername(user.address());
             configuration.setPassword(password);
-        });
-        HealthCheckRegistry checks = new DefaultHealthCheckRegistry(context);
-        context.getCamelContextExtension().addContextPlugin(HealthCheckRegistry.class, checks);
-        ConsumersHealthCheckRepository consumers = new ConsumersHealthCheckRepository();
-        consumers.setEnabled(true);
-        checks.register(consumers);
+        }));
         JmapRoutes.with(context, routes -> routes.from("jmap:inbox?initialDelay=0&delay=100")
                 .to("mock:end"));
         context.start();
         return context;
-    }
-
-    /** The health of the only consumer. */
-    private static HealthCheck.Result health(CamelContext context) {
-        return HealthCheckHelper.invoke(context, "full").iterator().next();
     }
 }

@@ -8,6 +8,8 @@ import org.apache.camel.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.test.JmapServer;
@@ -78,7 +80,9 @@ class BodyIT {
     void rawIsByteForByteWhatImapHas() {
         inbox.receive(TEXT_AND_HTML);
 
-        try (InboxRoute route = inbox.consume("body=raw")) {
+        try (InboxRoute route = inbox.consume("body=raw", exchange -> {
+            exchange.getMessage().setBody(exchange.getMessage().getBody(byte[].class));
+        })) {
             byte[] raw = route.exchange().getMessage().getBody(byte[].class);
 
             assertThat(raw).isEqualTo(inbox.messages().get(0).raw()).isEqualTo(TEXT_AND_HTML);
@@ -141,6 +145,31 @@ class BodyIT {
         Message message = consume(TestMails.mail().size(10_000).bytes(), "maxBodyValueBytes=100");
 
         assertThat(message.getBody(String.class)).hasSizeBetween(1, 110);
+        assertThat(message.getHeader(JmapConstants.BODY_TRUNCATED)).isEqualTo(true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = JmapBodyType.class,
+            names = {"text", "html", "json", "email"})
+    void whateverTheBodyIsMadeOfIsCut(JmapBodyType body) {
+        byte[] both = TestMails.mail()
+                .text("Plain ".repeat(100))
+                .html("<p>Plain</p>".repeat(100))
+                .bytes();
+
+        Message message = consume(both, "maxBodyValueBytes=100&body=" + body);
+
+        assertThat(message.getHeader(JmapConstants.BODY_TRUNCATED)).isEqualTo(true);
+    }
+
+    @Test
+    void aCutDoesNotSplitALetter() {
+        Message message = consume(TestMails.mail().text("ü".repeat(500)).bytes(), "maxBodyValueBytes=101");
+
+        assertThat(message.getBody(String.class))
+                .containsOnlyOnce("ü".repeat(50))
+                .doesNotContain("\ufffd");
         assertThat(message.getHeader(JmapConstants.BODY_TRUNCATED)).isEqualTo(true);
     }
 

@@ -111,6 +111,25 @@ class ConsumerPagesTest {
     }
 
     @Test
+    void noneIsPassedOverWhenSomeFailOnEachPage() throws Exception {
+        String[] ids = IntStream.range(0, 40).mapToObj(i -> "M" + i).toArray(String[]::new);
+        FakeMailbox mailbox = SERVER.holds(ids);
+        try (PolledRoute route = PolledRoute.of(SERVER, "pageSize=4")) {
+            route.mock().whenAnyExchangeReceived(exchange -> {
+                if (exchange.getMessage()
+                        .getHeader(JmapConstants.EMAIL_ID, String.class)
+                        .endsWith("3")) {
+                    throw new IllegalStateException("The route does not like it");
+                }
+            });
+            route.poll();
+
+            assertThat(route.received()).containsExactly(ids);
+        }
+        assertThat(mailbox.fresh()).containsExactly("M3", "M13", "M23", "M33");
+    }
+
+    @Test
     void theNextPageIsAskedForWhileThisOneIsWorkedOn() throws Exception {
         SERVER.holds("M1", "M2", "M3");
         try (PolledRoute route = PolledRoute.of(SERVER, "pageSize=2")) {

@@ -46,7 +46,8 @@ class LayersTest {
                     COMPONENT + ".binding..",
                     COMPONENT + ".operations..",
                     COMPONENT + ".consumer..",
-                    COMPONENT + ".account..")
+                    COMPONENT + ".account..",
+                    COMPONENT + ".observe..")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(
@@ -80,6 +81,26 @@ class LayersTest {
     @ArchTest
     static final ArchRule consumerAndOperationsDoNotKnowEachOther =
             slices().matching(COMPONENT + ".(consumer|operations)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule whatObservesKnowsNoneOfTheOtherRooms = noClasses()
+            .that()
+            .resideInAPackage(COMPONENT + ".observe..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    COMPONENT + ".consumer..",
+                    COMPONENT + ".operations..",
+                    COMPONENT + ".binding..",
+                    COMPONENT + ".account..");
+
+    @ArchTest
+    static final ArchRule oneClassKnowsMicrometer = noClasses()
+            .that()
+            .doNotHaveSimpleName("MicrometerMeters")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..");
 
     @ArchTest
     static final ArchRule nothingStaticCanBeAssigned =

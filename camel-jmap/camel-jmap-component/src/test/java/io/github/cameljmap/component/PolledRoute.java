@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 
@@ -14,6 +15,7 @@ import io.github.cameljmap.component.support.ScriptedServer;
 final class PolledRoute implements AutoCloseable {
 
     private final CamelContext context;
+    private volatile Processor step = exchange -> {};
 
     private PolledRoute(CamelContext context) {
         this.context = context;
@@ -31,20 +33,36 @@ final class PolledRoute implements AutoCloseable {
     /** With beans that the options name. */
     static PolledRoute of(ScriptedServer server, String mailbox, String options, Map<String, Object> beans)
             throws Exception {
-        String uri = "jmap:" + mailbox + "?startScheduler=false" + (options.isEmpty() ? "" : "&" + options);
         CamelContext context =
                 JmapRoutes.at(server.sessionUrl(), settings -> settings.setAccessToken(ScriptedServer.TOKEN));
         beans.forEach((name, bean) -> context.getRegistry().bind(name, bean));
+        return in(context, mailbox, options);
+    }
+
+    /** From the inbox; the exchanges go through this before they are kept, several at a time if need be. */
+    static PolledRoute through(ScriptedServer server, String options, Processor step) throws Exception {
+        PolledRoute route = of(server, options);
+        route.step = step;
+        return route;
+    }
+
+    /** In a context that is not started yet. */
+    static PolledRoute in(CamelContext context, String mailbox, String options) throws Exception {
+        String uri = "jmap:" + mailbox + "?startScheduler=false" + (options.isEmpty() ? "" : "&" + options);
+        PolledRoute route = new PolledRoute(context);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
-                from(uri).routeId("in").to("mock:in");
+                from(uri)
+                        .routeId("in")
+                        .process(exchange -> route.step.process(exchange))
+                        .to("mock:in");
             }
         });
         context.getShutdownStrategy().setTimeout(5);
         context.start();
-        return new PolledRoute(context);
+        return route;
     }
 
     int poll() throws Exception {

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.auth.JmapCredentials;
+import io.github.cameljmap.client.push.PushConnection;
+import io.github.cameljmap.client.push.PushStatus;
+import io.github.cameljmap.component.support.Heard;
 import io.github.cameljmap.component.support.ScriptedServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,6 +84,19 @@ class SharedClientsTest {
 
         context.stop();
 
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(threads(context)).isEmpty());
+    }
+
+    @Test
+    void pushRunsOnThreadsOfTheContextAndLeavesNoneBehind() throws Exception {
+        CamelContext context = started();
+        PushConnection connection = client(context, "jmap:inbox").listen(new Heard());
+        await().untilAsserted(() -> assertThat(threads(context)).anyMatch(name -> name.contains("JmapClientPush")));
+
+        context.stop();
+
+        assertThat(connection.status().state()).isEqualTo(PushStatus.State.CLOSED);
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(threads(context)).isEmpty());
     }

@@ -13,12 +13,14 @@ import java.util.Locale;
 public record HttpOrigin(String scheme, String host, int port) {
 
     /**
-     * The origin of a URL.
+     * The origin of a URL. A WebSocket begins as HTTP, so {@code ws} counts as {@code http} and {@code wss} as
+     * {@code https} (RFC 6455 §3).
      *
      * @throws IllegalArgumentException when it is not an http or https URL with a host, or its port cannot be
      */
     public static HttpOrigin of(URI url) {
-        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        String given = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        String scheme = given.equals("ws") ? "http" : given.equals("wss") ? "https" : given;
         if (!scheme.equals("https") && !scheme.equals("http") || url.getHost() == null) {
             throw new IllegalArgumentException("Not an http or https URL with a host: " + url);
         }

@@ -71,7 +71,8 @@ final class HttpProblems {
             return new JmapTransportException(
                     "No TLS connection to " + place + ": " + e.getMessage() + " (see sslContextParameters)", e);
         }
-        return new JmapTransportException("The exchange with " + place + " failed: " + e.getMessage(), e);
+        String why = e.getMessage() == null ? "the connection broke" : e.getMessage();
+        return new JmapTransportException("The exchange with " + place + " failed: " + why, e);
     }
 
     private static JsonNode problem(Response response) {

@@ -2,17 +2,22 @@ package io.github.cameljmap.client.http;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.WebSocket;
 
 import io.github.cameljmap.client.auth.JmapCredentials;
 import io.github.cameljmap.client.blob.BlobSource;
@@ -94,6 +99,44 @@ public final class JmapHttp implements AutoCloseable {
         return send(url, request -> request.header("Accept-Encoding", "identity"));
     }
 
+    /**
+     * Opens an event stream (WHATWG HTML §9.2), which takes a thread until it ends.
+     *
+     * @param lastEventId the id of the last event of the stream before this one
+     * @throws JmapTransportException when credentials must not go there
+     */
+    public HttpStream eventStream(URI url, Optional<String> lastEventId, EventStreamListener listener) {
+        guard.check(url);
+        Request.Builder request = to(url).header("Accept", "text/event-stream")
+                .header("Accept-Encoding", "identity")
+                .header("Cache-Control", "no-cache");
+        lastEventId.ifPresent(id -> request.header("Last-Event-ID", id));
+        // silence is for the listener to judge
+        Call call = alone().readTimeout(Duration.ZERO).build().newCall(request.build());
+        call.enqueue(new EventStream(listener));
+        return call::cancel;
+    }
+
+    /**
+     * Opens a WebSocket, which takes a thread until it ends.
+     *
+     * @param subprotocol  offered to the server, which need not confirm it
+     * @param pingInterval how often to ping; a ping that is not answered until the next one ends the socket
+     * @throws JmapTransportException when credentials must not go there
+     */
+    public HttpStream webSocket(URI url, String subprotocol, Duration pingInterval, TextSocketListener listener) {
+        guard.check(url);
+        Request request = to(url).header("Sec-WebSocket-Protocol", subprotocol).build();
+        WebSocket socket =
+                alone().pingInterval(pingInterval).build().newWebSocket(request, new TextSocketAdapter(listener));
+        return socket::cancel;
+    }
+
+    /** What went through here so far. */
+    public Traffic traffic() {
+        return underWay.traffic();
+    }
+
     /** Ends the exchanges under way and lets go of connections and threads. */
     @Override
     public void close() {
@@ -141,6 +184,11 @@ public final class JmapHttp implements AutoCloseable {
         } catch (JmapTransportException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    // With a connection that is not kept or shared, so that a dead one is never taken again.
+    private OkHttpClient.Builder alone() {
+        return http.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS));
     }
 
     private static Request.Builder to(URI url) {

@@ -11,6 +11,7 @@ public final class JmapCapability {
     public static final String MAIL = "urn:ietf:params:jmap:mail";
     public static final String SUBMISSION = "urn:ietf:params:jmap:submission";
     public static final String VACATION_RESPONSE = "urn:ietf:params:jmap:vacationresponse";
+    public static final String WEBSOCKET = "urn:ietf:params:jmap:websocket";
     public static final String MASKED_EMAIL = "https://www.fastmail.com/dev/maskedemail";
 
     private static final Map<String, Set<String>> BY_TYPE = Map.of(

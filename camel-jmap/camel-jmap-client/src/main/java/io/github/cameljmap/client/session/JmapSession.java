@@ -3,7 +3,9 @@ package io.github.cameljmap.client.session;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,6 +94,7 @@ public record JmapSession(
                 endpoints.add(expand(template, Map.of()));
             }
         }
+        webSocketUrl().ifPresent(endpoints::add);
         return endpoints;
     }
 
@@ -145,6 +148,35 @@ public record JmapSession(
         return expand(
                 named(downloadUrl, "downloadUrl"),
                 Map.of("accountId", accountId, "blobId", blobId, "name", segment, "type", type));
+    }
+
+    /**
+     * Where to listen for changes (RFC 8620 §7.3); empty when the server has no event source.
+     *
+     * @param types the data types of interest
+     * @param ping  how often the server is to send a ping, in whole seconds, at least one
+     */
+    public Optional<URI> eventSourceUri(Collection<String> types, Duration ping) {
+        Map<String, String> variables = Map.of(
+                "types", String.join(",", types),
+                "closeafter", "no",
+                "ping", Long.toString(Math.max(1, ping.toSeconds())));
+        return eventSourceUrl.map(template -> expand(withEventVariables(template), variables));
+    }
+
+    /** The WebSocket, when the server has one that sends changes (RFC 8887 §3). */
+    public Optional<URI> webSocketUrl() {
+        JsonNode webSocket = json.path("capabilities").path(JmapCapability.WEBSOCKET);
+        return webSocket.path("supportsPush").asBoolean()
+                ? absolute(url, webSocket, "url").map(template -> expand(template, Map.of()))
+                : Optional.empty();
+    }
+
+    // Fastmail's is no template, though RFC 8620 §2 asks for one.
+    private static String withEventVariables(String template) {
+        return template.contains("{") || template.contains("?")
+                ? template
+                : template + "?types={types}&closeafter={closeafter}&ping={ping}";
     }
 
     private String named(String template, String name) {

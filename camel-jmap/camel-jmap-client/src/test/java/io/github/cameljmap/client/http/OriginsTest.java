@@ -114,6 +114,8 @@ class OriginsTest {
     @CsvSource({
         "https://API.Example.com/jmap, https://api.example.com:443",
         "http://localhost, http://localhost:80",
+        "wss://api.example.com/ws, https://api.example.com:443",
+        "ws://localhost/ws, http://localhost:80",
         "https://[::1]:8443/, https://[::1]:8443"
     })
     void anOriginIsSchemeHostAndPort(URI url, String origin) {

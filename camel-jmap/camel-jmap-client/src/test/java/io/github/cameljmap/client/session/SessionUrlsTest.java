@@ -121,4 +121,34 @@ class SessionUrlsTest {
                 .isInstanceOf(JmapTransportException.class)
                 .hasMessageContaining("has an invalid apiUrl: " + apiUrl);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wss://api.example.com/ws, wss://api.example.com/ws",
+        "/ws, https://mail.example.com:8443/ws",
+    })
+    void aWebSocketThatPushesIsFound(String url, String resolved) {
+        webSocket().put("supportsPush", true).put("url", url);
+
+        assertThat(JmapSession.of(URL, json).webSocketUrl())
+                .hasValueSatisfying(found -> assertThat(found).hasToString(resolved));
+    }
+
+    @Test
+    void aWebSocketThatDoesNotPushIsNotLookedFor() {
+        webSocket().put("supportsPush", false).put("url", "wss://api.example.com/ws");
+
+        assertThat(JmapSession.of(URL, json).webSocketUrl()).isEmpty();
+    }
+
+    @Test
+    void theWebSocketIsOneOfTheEndpoints() {
+        webSocket().put("supportsPush", true).put("url", "wss://push.example.com/ws");
+
+        assertThat(JmapSession.of(URL, json).endpoints()).contains(URI.create("wss://push.example.com/ws"));
+    }
+
+    private ObjectNode webSocket() {
+        return ((ObjectNode) json.path("capabilities")).putObject(JmapCapability.WEBSOCKET);
+    }
 }

@@ -11,22 +11,29 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** A server on this machine that speaks HTTP by hand, for answers that no well-behaved server gives. */
 public final class RawServer implements AutoCloseable {
 
     private final ServerSocket listener;
+    private final UnaryOperator<ObjectNode> session;
     private final Handler handler;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    private RawServer(Handler handler) throws IOException {
+    private RawServer(UnaryOperator<ObjectNode> session, Handler handler) throws IOException {
+        this.session = session;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.handler = handler;
         threads.execute(this::accept);
@@ -34,8 +41,13 @@ public final class RawServer implements AutoCloseable {
 
     /** A server that answers the session resource as Fastmail does, and everything else as the handler says. */
     public static RawServer start(Handler handler) {
+        return start(UnaryOperator.identity(), handler);
+    }
+
+    /** As {@link #start(Handler)}, with another session resource than Fastmail's. */
+    public static RawServer start(UnaryOperator<ObjectNode> session, Handler handler) {
         try {
-            return new RawServer(handler);
+            return new RawServer(session, handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,6 +66,10 @@ public final class RawServer implements AutoCloseable {
         return requests.stream()
                 .filter(request -> !request.endsWith(FastmailServer.SESSION_PATH))
                 .toList();
+    }
+
+    public int sessionReads() {
+        return requests.size() - requests().size();
     }
 
     @Override
@@ -92,7 +108,7 @@ public final class RawServer implements AutoCloseable {
                 requests.add(request.line());
                 Answer answer = new Answer(connection, connection.getOutputStream());
                 if (request.line().endsWith(FastmailServer.SESSION_PATH)) {
-                    answer.json(Fixtures.session(origin()).toString());
+                    answer.json(session.apply(Fixtures.session(origin())).toString());
                 } else {
                     handler.handle(request, answer);
                 }
@@ -108,17 +124,17 @@ public final class RawServer implements AutoCloseable {
         if (line.isEmpty()) {
             return null;
         }
-        long length = 0;
-        boolean chunked = false;
+        Map<String, String> headers = new LinkedHashMap<>();
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
-            String lower = header.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("content-length:")) {
-                length = Long.parseLong(lower.substring(15).strip());
-            }
-            chunked |= lower.startsWith("transfer-encoding:");
+            int colon = header.indexOf(':');
+            headers.put(
+                    header.substring(0, colon).toLowerCase(Locale.ROOT),
+                    header.substring(colon + 1).strip());
         }
-        InputStream body = chunked ? new Chunks(in) : new Bounded(in, length);
-        return new Request(line.substring(0, line.lastIndexOf(' ')), body);
+        boolean upgrade = headers.containsKey("upgrade");
+        long length = upgrade ? Long.MAX_VALUE : Long.parseLong(headers.getOrDefault("content-length", "0"));
+        InputStream body = headers.containsKey("transfer-encoding") ? new Chunks(in) : new Bounded(in, length);
+        return new Request(line.substring(0, line.lastIndexOf(' ')), headers, body);
     }
 
     private static String line(InputStream in) throws IOException {
@@ -140,10 +156,11 @@ public final class RawServer implements AutoCloseable {
     /**
      * A request.
      *
-     * @param line method and path
-     * @param body the body, as it arrives
+     * @param line    method and path
+     * @param headers by name in lower case
+     * @param body    the body, as it arrives; all that follows when another protocol is asked for
      */
-    public record Request(String line, InputStream body) {}
+    public record Request(String line, Map<String, String> headers, InputStream body) {}
 
     /** Writes an answer, byte by byte if need be. */
     public static final class Answer {

@@ -28,13 +28,17 @@ final class AttachmentNames {
         String name = part.name()
                 .map(AttachmentNames::safe)
                 .filter(safe -> !safe.isEmpty())
-                .orElse("attachment");
+                .orElseGet(() -> isEmail(part) ? "message.eml" : "attachment");
         String candidate = name;
         for (int i = 2; !taken.add(sameToAFileSystem(candidate)); i++) {
             int dot = name.lastIndexOf('.');
             candidate = dot > 0 ? name.substring(0, dot) + "-" + i + name.substring(dot) : name + "-" + i;
         }
         return candidate;
+    }
+
+    private static boolean isEmail(EmailBodyPart part) {
+        return part.type().orElse("").equalsIgnoreCase("message/rfc822");
     }
 
     // some do not tell apart upper and lower case, nor two spellings of one accented letter

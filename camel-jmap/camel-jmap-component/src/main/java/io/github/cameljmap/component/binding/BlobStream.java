@@ -2,30 +2,58 @@ package io.github.cameljmap.component.binding;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 import jakarta.activation.DataSource;
+import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.util.IOHelper;
 
-/** A message body that is downloaded when it is first read; one email at a time has its download open, not a whole page. */
-final class BlobStream extends InputStream {
+/**
+ * A message body that is downloaded when it is first read, and once more when it is read after a reset. The server keeps it,
+ * so that neither memory nor disk has to: one email at a time has its download open, not a whole page.
+ */
+final class BlobStream extends InputStream implements StreamCache {
 
     private final DataSource source;
+    private final OptionalLong size;
     private InputStream opened;
+    private long position;
     private boolean closed;
 
-    BlobStream(DataSource source) {
+    private BlobStream(DataSource source, OptionalLong size) {
         this.source = source;
+        this.size = size;
+    }
+
+    /** A stream whose download is not left open when the exchange is completed, by a route that fails for instance. */
+    static BlobStream of(Exchange exchange, DataSource source, OptionalLong size) {
+        BlobStream stream = new BlobStream(source, size);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                IOHelper.close(stream);
+            }
+        });
+        return stream;
     }
 
     @Override
     public int read() throws IOException {
-        return stream().read();
+        int next = stream().read();
+        position += next < 0 ? 0 : 1;
+        return next;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, buffer.length);
-        return stream().read(buffer, offset, length);
+        int read = stream().read(buffer, offset, length);
+        position += Math.max(0, read);
+        return read;
     }
 
     @Override
@@ -36,9 +64,45 @@ final class BlobStream extends InputStream {
         }
     }
 
+    /** Goes back to the start, also after a close: what is read next is downloaded anew. */
+    @Override
+    public void reset() {
+        IOHelper.close(opened);
+        opened = null;
+        position = 0;
+        closed = false;
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        transferTo(out);
+    }
+
+    /** A stream with a download of its own, closed at the end of that exchange. */
+    @Override
+    public StreamCache copy(Exchange exchange) {
+        return of(exchange, source, size);
+    }
+
+    @Override
+    public boolean inMemory() {
+        return false;
+    }
+
+    /** The size of the blob in bytes, 0 when the server did not say. */
+    @Override
+    public long length() {
+        return size.orElse(0);
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+
     private InputStream stream() throws IOException {
         if (closed) {
-            throw new IOException("The stream is closed");
+            throw new IOException("The stream is closed; a reset would let it be read again");
         }
         if (opened == null) {
             opened = source.getInputStream();

@@ -1,12 +1,13 @@
 package io.github.cameljmap.component.binding;
 
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -16,8 +17,6 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.attachment.AttachmentMessage;
 import org.apache.camel.attachment.DefaultAttachment;
 import org.apache.camel.spi.HeaderFilterStrategy;
-import org.apache.camel.support.SynchronizationAdapter;
-import org.apache.camel.util.IOHelper;
 
 import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.blob.BlobReference;
@@ -72,7 +71,12 @@ public final class EmailBinding {
         boolean everything = body == JmapBodyType.json || body == JmapBodyType.email;
         boolean text = body == JmapBodyType.text || everything;
         boolean html = body == JmapBodyType.html || everything;
+        boolean attachments = configuration.isAttachments() || everything;
         Set<String> properties = new LinkedHashSet<>(ALWAYS);
+        properties.addAll(Robots.PROPERTIES);
+        if (attachments) {
+            properties.addAll(EmailAttachments.PROPERTIES);
+        }
         if (text) {
             properties.add("textBody");
             get.argument("fetchTextBodyValues", true);
@@ -86,9 +90,6 @@ public final class EmailBinding {
             if (configuration.getMaxBodyValueBytes() > 0) {
                 get.argument("maxBodyValueBytes", configuration.getMaxBodyValueBytes());
             }
-        }
-        if (configuration.isAttachments() || everything) {
-            properties.add("attachments");
         }
         if (configuration.isMapMailHeaders()) {
             properties.add("headers");
@@ -143,6 +144,9 @@ public final class EmailBinding {
         if (BodyText.isTruncated(email)) {
             message.setHeader(JmapConstants.BODY_TRUNCATED, true);
         }
+        Robots.autoSubmitted(email).ifPresent(how -> message.setHeader(JmapConstants.AUTO_SUBMITTED, how));
+        Robots.reportType(email).ifPresent(type -> message.setHeader(JmapConstants.REPORT_TYPE, type));
+        Robots.listId(email).ifPresent(id -> message.setHeader(JmapConstants.LIST_ID, id));
     }
 
     private static void setAddresses(Message message, String header, List<EmailAddress> addresses) {
@@ -160,20 +164,14 @@ public final class EmailBinding {
     // A field that stands there several times, as Received does, becomes a list. The usual ones are set decoded.
     private void mapMailHeaders(Exchange exchange, Email email) {
         Message message = exchange.getMessage();
+        Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (EmailHeader header : email.headers()) {
             String value = unfolded(header.value());
-            if (headerFilter.applyFilterToExternalHeaders(header.name(), value, exchange)) {
-                continue;
-            }
-            Object before = message.getHeader(header.name());
-            if (before instanceof List<?> list) {
-                List<Object> longer = new ArrayList<>(list);
-                longer.add(value);
-                message.setHeader(header.name(), longer);
-            } else {
-                message.setHeader(header.name(), before == null ? value : List.of(before, value));
+            if (!headerFilter.applyFilterToExternalHeaders(header.name(), value, exchange)) {
+                values.computeIfAbsent(header.name(), name -> new ArrayList<>()).add(value);
             }
         }
+        values.forEach((name, all) -> message.setHeader(name, all.size() == 1 ? all.get(0) : List.copyOf(all)));
         email.subject().ifPresent(subject -> message.setHeader("Subject", subject));
         setAddresses(message, "From", email.from());
         setAddresses(message, "To", email.to());
@@ -190,29 +188,20 @@ public final class EmailBinding {
         return switch (configuration.getBody()) {
             case text -> BodyText.plain(email);
             case html -> BodyText.html(email);
-            case raw -> closedAtTheEnd(exchange, new BlobStream(new BlobDataSource(client, raw(email, accountId))));
+            case raw -> raw(exchange, email, accountId, client);
             case json -> json(email);
             case email -> email;
             case none -> null;
         };
     }
 
-    // A route that fails, or needs no more than the start, must not keep the download open.
-    private static InputStream closedAtTheEnd(Exchange exchange, InputStream body) {
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange done) {
-                IOHelper.close(body);
-            }
-        });
-        return body;
-    }
-
-    private static BlobReference raw(Email email, String accountId) {
+    private static BlobStream raw(Exchange exchange, Email email, String accountId, JmapClient client) {
         String id = email.id().orElse("");
         String blobId = email.blobId()
                 .orElseThrow(() -> new RuntimeCamelException("The server gave no blobId for email " + id));
-        return new BlobReference(accountId, blobId, id + ".eml", "message/rfc822", toLong(email.size()));
+        OptionalLong size = toLong(email.size());
+        BlobReference blob = new BlobReference(accountId, blobId, id + ".eml", "message/rfc822", size);
+        return BlobStream.of(exchange, new BlobDataSource(client, blob), size);
     }
 
     private static String json(Email email) {
@@ -226,13 +215,11 @@ public final class EmailBinding {
     private static void addAttachments(Exchange exchange, Email email, String accountId, JmapClient client) {
         AttachmentNames names = new AttachmentNames();
         AttachmentMessage message = exchange.getMessage(AttachmentMessage.class);
-        for (EmailBodyPart part : email.attachments()) {
-            if (part.blobId().isEmpty()) {
-                continue;
-            }
+        for (EmailBodyPart part : EmailAttachments.of(email)) {
             String name = names.next(part);
             String type = part.type().orElse("application/octet-stream");
-            BlobReference blob = new BlobReference(accountId, part.blobId().get(), name, type, toLong(part.size()));
+            BlobReference blob =
+                    new BlobReference(accountId, part.blobId().orElseThrow(), name, type, toLong(part.size()));
             DefaultAttachment attachment = new DefaultAttachment(new BlobDataSource(client, blob));
             part.disposition().ifPresent(value -> attachment.setHeader("Content-Disposition", value));
             part.cid().ifPresent(cid -> attachment.setHeader("Content-ID", "<" + cid + ">"));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,8 +50,9 @@ public final class Acknowledger {
     private final Set<String> settled = new LinkedHashSet<>();
     private Instant untoldSince = Instant.MIN;
 
-    // of the outcomes, those that are on their way to the server
+    // of the outcomes, those that are on their way to the server, and those that it was told
     private Set<String> underWay = Set.of();
+    private final Set<String> told = new HashSet<>();
 
     private final Set<String> changedByMistake = new LinkedHashSet<>();
 
@@ -102,7 +104,7 @@ public final class Acknowledger {
     }
 
     /** Whether an event failed and is to be offered again. */
-    synchronized boolean isWaiting(String key) {
+    public synchronized boolean isWaiting(String key) {
         return failed.containsKey(key);
     }
 
@@ -206,6 +208,7 @@ public final class Acknowledger {
         notHandled.clear();
         changedByMistake.addAll(notUndone);
         notUndone.clear();
+        told.clear();
         Instant longAgo = clock.instant().minus(LONGEST_DELAY);
         failed.values().removeIf(failure -> failure.notBefore().isBefore(longAgo));
     }
@@ -217,9 +220,14 @@ public final class Acknowledger {
         return ids;
     }
 
-    /** Takes away those emails that are no longer new once the acknowledgements that were fetched last have been made. */
+    /**
+     * Takes away those emails that are no longer new: those that were acknowledged since this was last asked, and those whose
+     * acknowledgements were fetched last, as if they had been made.
+     */
     synchronized void retainNew(Collection<String> ids) {
+        ids.removeAll(told);
         ids.removeAll(underWay);
+        told.clear();
     }
 
     /**
@@ -271,7 +279,10 @@ public final class Acknowledger {
             outcomes.remove(id);
             if (errors.containsKey(id)) {
                 notHandled.put(id, success);
-            } else if (options.mark().isPresent()) {
+                return;
+            }
+            told.add(id);
+            if (success && options.mark().isPresent()) {
                 confirmed(id);
             }
         });

@@ -58,11 +58,16 @@ public final class Claims {
         if (repository.isEmpty()) {
             return Answer.ours;
         }
+        // the claim comes first: between a look and a claim somebody else could handle the event
+        boolean claimed = add(repository.get(), exchange, CLAIM + eventId);
         if (repository.get().contains(exchange, eventId)) {
             others.remove(eventId);
+            if (claimed) {
+                repository.get().remove(exchange, CLAIM + eventId);
+            }
             return Answer.handled;
         }
-        if (repository.get().add(exchange, CLAIM + eventId)) {
+        if (claimed) {
             others.remove(eventId);
             return Answer.ours;
         }
@@ -73,6 +78,18 @@ public final class Claims {
         LOG.info("{} was claimed by somebody who has not handled it since {}; taking it over", eventId, since);
         others.remove(eventId);
         return Answer.ours;
+    }
+
+    // One on a database throws when another node is faster between its look and its insert.
+    private static boolean add(IdempotentRepository repository, Exchange exchange, String key) {
+        try {
+            return repository.add(exchange, key);
+        } catch (RuntimeException e) {
+            if (repository.contains(exchange, key)) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** The event was handled. */

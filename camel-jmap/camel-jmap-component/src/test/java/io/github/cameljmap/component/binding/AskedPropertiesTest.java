@@ -29,27 +29,35 @@ class AskedPropertiesTest {
     @ParameterizedTest
     @CsvSource({
         "text, textBody bodyValues attachments",
-        "html, htmlBody bodyValues attachments",
-        "raw, attachments",
+        "html, textBody htmlBody bodyValues attachments",
+        "raw, textBody attachments",
         "json, textBody htmlBody bodyValues attachments",
         "email, textBody htmlBody bodyValues attachments",
-        "none, attachments"
+        "none, textBody attachments"
     })
     void aBodyCostsNoMoreThanItTakes(JmapBodyType body, String costly) {
         options.setBody(body);
 
-        assertThat(properties()).filteredOn(COSTLY::contains).containsExactlyInAnyOrder(costly.split(" "));
+        assertThat(costlyProperties()).containsExactlyInAnyOrder(costly.split(" "));
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = JmapBodyType.class,
-            names = {"text", "html", "raw", "none"})
-    void attachmentsAreNotAskedForWhenTheyAreNotWanted(JmapBodyType body) {
+    @CsvSource({"text, textBody bodyValues", "html, htmlBody bodyValues", "raw, ''", "none, ''"})
+    void attachmentsAreNotAskedForWhenTheyAreNotWanted(JmapBodyType body, String costly) {
         options.setBody(body);
         options.setAttachments(false);
 
-        assertThat(properties()).doesNotContain("attachments");
+        assertThat(String.join(" ", costlyProperties())).isEqualTo(costly);
+    }
+
+    @ParameterizedTest
+    @EnumSource(JmapBodyType.class)
+    void whatTellsARobotIsAlwaysAskedFor(JmapBodyType body) {
+        options.setBody(body);
+        options.setAttachments(false);
+
+        assertThat(properties())
+                .contains("header:Auto-Submitted:asRaw", "header:Content-Type:asRaw", "header:List-Id:asRaw");
     }
 
     @ParameterizedTest
@@ -110,6 +118,10 @@ class AskedPropertiesTest {
     void subPartsAreNotAskedForAsNothingNeedsThem() {
         assertThat(strings("bodyProperties"))
                 .containsExactlyInAnyOrder("partId", "blobId", "size", "name", "type", "charset", "disposition", "cid");
+    }
+
+    private List<String> costlyProperties() {
+        return properties().stream().filter(COSTLY::contains).toList();
     }
 
     private List<String> properties() {

@@ -132,6 +132,20 @@ class AttachmentNamesTest {
         assertThat(next(name)).endsWith(".pdf").hasSizeLessThanOrEqualTo(255);
     }
 
+    @Test
+    void anEmailWithoutANameIsAnEmlFile() {
+        assertThat(names.next(part(Map.of("blobId", "G1", "type", "message/RFC822"))))
+                .isEqualTo("message.eml");
+        assertThat(names.next(part(Map.of("blobId", "G2", "type", "message/rfc822"))))
+                .isEqualTo("message-2.eml");
+    }
+
+    @Test
+    void anEmailWithANameKeepsIt() {
+        assertThat(names.next(part(Map.of("blobId", "G1", "type", "message/rfc822", "name", "Invoice"))))
+                .isEqualTo("Invoice");
+    }
+
     private String next(String name) {
         return names.next(part(Map.of("blobId", "G1", "name", name)));
     }

@@ -36,6 +36,8 @@ class EmailBindingTest {
              "to": [{"name": null, "email": "a@example.com"}, {"name": "B", "email": "b@example.com"}],
              "cc": [{"email": "c@example.com"}], "bcc": [{"email": "d@example.com"}],
              "replyTo": [{"email": "e@example.com"}], "subject": "Rechnung № 42 📎", "hasAttachment": true,
+             "header:Auto-Submitted:asRaw": " auto-generated", "header:List-Id:asRaw": " Invoices <invoices.shop.example>",
+             "header:Content-Type:asRaw": " multipart/report; report-type=delivery-status",
              "preview": "Guten Tag", "bodyValues": {"1": {"value": "Guten Tag", "isTruncated": true},
              "2": {"value": "<p>Guten Tag</p>"}}, "textBody": [{"partId": "1", "type": "text/plain"}],
              "htmlBody": [{"partId": "2", "type": "text/html"}], "attachments": [
@@ -75,6 +77,9 @@ class EmailBindingTest {
                 .containsEntry(JmapConstants.REFERENCES, List.of("r1@x", "r2@x"))
                 .containsEntry(JmapConstants.PREVIEW, "Guten Tag")
                 .containsEntry(JmapConstants.HAS_ATTACHMENT, true)
+                .containsEntry(JmapConstants.AUTO_SUBMITTED, "auto-generated")
+                .containsEntry(JmapConstants.REPORT_TYPE, "delivery-status")
+                .containsEntry(JmapConstants.LIST_ID, "invoices.shop.example")
                 .containsEntry(JmapConstants.BODY_TRUNCATED, true);
     }
 

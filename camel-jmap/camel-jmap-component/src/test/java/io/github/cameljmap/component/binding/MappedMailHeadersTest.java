@@ -1,11 +1,14 @@
 package io.github.cameljmap.component.binding;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.component.JmapConfiguration;
@@ -60,6 +63,16 @@ class MappedMailHeadersTest {
     }
 
     @Test
+    @Timeout(10)
+    void aSenderWhoRepeatsAFieldEndlesslyDoesNotHoldUpTheRoute() {
+        List<Map<String, String>> headers = Collections.nCopies(200_000, Map.of("name", "X-Many", "value", "1"));
+
+        Message message = fill(Emails.of(Map.of("id", "M1", "headers", headers)));
+
+        assertThat(message.getHeader("X-Many", List.class)).hasSize(200_000);
+    }
+
+    @Test
     void aFieldOverSeveralLinesIsOneLine() {
         assertThat(fill().getHeader("X-Long")).isEqualTo("one two\tthree");
     }
@@ -89,7 +102,11 @@ class MappedMailHeadersTest {
     }
 
     private Message fill() {
-        new EmailBinding(options, new JmapHeaderFilterStrategy()).fill(exchange, EMAIL, "u1", null);
+        return fill(EMAIL);
+    }
+
+    private Message fill(Email email) {
+        new EmailBinding(options, new JmapHeaderFilterStrategy()).fill(exchange, email, "u1", null);
         return exchange.getMessage();
     }
 }

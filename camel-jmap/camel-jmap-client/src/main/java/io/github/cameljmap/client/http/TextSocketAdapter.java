@@ -1,0 +1,65 @@
+package io.github.cameljmap.client.http;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+
+import io.github.cameljmap.client.error.JmapException;
+import io.github.cameljmap.client.error.JmapTransportException;
+
+/** Translates between OkHttp's WebSocket and ours. */
+final class TextSocketAdapter extends WebSocketListener {
+
+    private static final int SWITCHING_PROTOCOLS = 101;
+
+    private final TextSocketListener listener;
+
+    // A ping without an answer is found out by another thread than the one that reads; so both are shared by threads.
+    private volatile boolean opened;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    TextSocketAdapter(TextSocketListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public void onOpen(WebSocket socket, Response response) {
+        opened = true;
+        listener.opened(socket::send);
+    }
+
+    @Override
+    public void onMessage(WebSocket socket, String text) {
+        listener.received(text);
+    }
+
+    @Override
+    public void onClosing(WebSocket socket, int code, String reason) {
+        // nothing is on its way to the server that it would have to wait for
+        socket.cancel();
+        end(new JmapTransportException("The server closed the WebSocket with " + code));
+    }
+
+    @Override
+    public void onFailure(WebSocket socket, Throwable failure, Response response) {
+        if (response != null && response.code() != SWITCHING_PROTOCOLS) {
+            end(HttpProblems.of(response));
+        } else if (opened && failure instanceof SocketTimeoutException) {
+            end(new JmapTransportException("The server did not answer a ping on the WebSocket in time", failure));
+        } else if (failure instanceof IOException broken) {
+            end(HttpProblems.of(socket.request().url().uri(), broken));
+        } else {
+            end(new JmapTransportException("The WebSocket failed: " + failure, failure));
+        }
+    }
+
+    private void end(JmapException why) {
+        if (ended.compareAndSet(false, true)) {
+            listener.ended(why);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Converts our types to those that routes and other components take. */
+package io.github.cameljmap.component.convert;

@@ -1,0 +1,2 @@
+/** Makes a message fit what others expect: CloudEvents. */
+package io.github.cameljmap.component.transform;
