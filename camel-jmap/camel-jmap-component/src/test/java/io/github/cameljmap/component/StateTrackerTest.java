@@ -1,7 +1,6 @@
 package io.github.cameljmap.component;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(60)
 class StateTrackerTest {
@@ -253,6 +252,31 @@ class StateTrackerTest {
     }
 
     @Test
+    void whatCameJustBeforeTheStartIsFoundOnceItIsIndexed() throws Exception {
+        ACCOUNT.receives("M1", Instant.now().minusSeconds(5), FakeAccount.INBOX);
+        try (PolledRoute route = start("filter.from=bob")) {
+            route.poll();
+            ACCOUNT.indexes("M1");
+            route.poll();
+
+            assertThat(route.received()).containsExactly("M1");
+        }
+    }
+
+    @Test
+    void anEmailThatTheServerCallsNewAgainIsAnUpdate() throws Exception {
+        ACCOUNT.receives("M1");
+        try (PolledRoute route = start("events=created,updated")) {
+            route.poll();
+            ACCOUNT.moves("M1", FakeAccount.ARCHIVE).callsNew("M1");
+            route.poll();
+
+            assertThat(header(route, 1, JmapConstants.EVENT)).isEqualTo("updated");
+            assertThat(header(route, 1, JmapConstants.MAILBOX_IDS_REMOVED)).isEqualTo(List.of("P-F"));
+        }
+    }
+
+    @Test
     void anEmailThatCeasesToMeetTheFilterIsAnUpdate() throws Exception {
         ACCOUNT.receives("M1").flags("M1", "$flagged");
         try (PolledRoute route = start("filter.hasKeyword=$flagged&events=created,updated")) {
@@ -391,10 +415,9 @@ class StateTrackerTest {
     @ParameterizedTest
     @ValueSource(strings = {"sort=-receivedAt", "startFrom=yesterday", "startFrom=2026-13-01", "events=created,read"})
     void anOptionThatIsNotValidIsRefused(String option) {
-        assertThatThrownBy(() -> start(option).close())
-                .rootCause()
-                .isInstanceOfAny(IllegalArgumentException.class, DateTimeException.class)
-                .hasMessageNotContaining("not yet");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> start(option).close())
+                .withMessageContaining(option);
     }
 
     private PolledRoute start(String options) throws Exception {

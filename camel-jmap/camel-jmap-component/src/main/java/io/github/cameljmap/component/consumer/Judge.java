@@ -56,20 +56,17 @@ final class Judge {
                 .toList();
         for (Email email : created) {
             String id = id(email);
-            // a sweep may have come across it before we were told
-            if (!snapshot.contains(id) && !wasOffered.test(id)) {
+            if (snapshot.contains(id)) {
+                // a sweep came across it before we were told; or the server calls it new in another mailbox, as James
+                // does
+                updated(verdict, email, inView, changes.newState(), isComplete);
+            } else if (knows(id, isComplete) || !wasOffered.test(id)) {
                 cameIn(verdict, email, inView.contains(id));
             }
         }
         present(changes.updated(), changes.emails())
                 .filter(email -> !changes.created().contains(id(email)))
-                .forEach(email -> {
-                    if (inView.contains(id(email))) {
-                        updatedInView(verdict, email, changes.newState(), isComplete);
-                    } else {
-                        updatedOutside(verdict, email, changes.newState(), isComplete);
-                    }
-                });
+                .forEach(email -> updated(verdict, email, inView, changes.newState(), isComplete));
         changes.destroyed().forEach(id -> destroyed(verdict, id, isComplete));
         return verdict;
     }
@@ -87,6 +84,14 @@ final class Judge {
             email.receivedAt()
                     .ifPresent(
                             receivedAt -> verdict.isUndecided(id, new Reached.Undecided(receivedAt, clock.instant())));
+        }
+    }
+
+    private void updated(Verdict verdict, Email email, Set<String> inView, String newState, boolean isComplete) {
+        if (inView.contains(id(email))) {
+            updatedInView(verdict, email, newState, isComplete);
+        } else {
+            updatedOutside(verdict, email, newState, isComplete);
         }
     }
 
@@ -160,10 +165,19 @@ final class Judge {
         return verdict;
     }
 
-    /** What it means that these emails of the snapshot are not in the view any more, those of them that are there at all. */
+    /**
+     * What it means that a look through the view did not come across these emails of the snapshot.
+     *
+     * @param stillThere those of them that are there at all
+     */
     Verdict missing(Collection<String> ids, Map<String, Email> stillThere, String newState) {
         Verdict verdict = new Verdict();
+        // a look that went on after a restart does not know all that it came across before
+        Set<String> inView = view.matching(stillThere.values());
         for (String id : ids) {
+            if (inView.contains(id)) {
+                continue;
+            }
             if (stillThere.containsKey(id)) {
                 differs(verdict, id, KnownEmail.of(stillThere.get(id)), newState);
             } else {

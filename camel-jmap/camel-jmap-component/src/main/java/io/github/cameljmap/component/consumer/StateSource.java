@@ -36,6 +36,7 @@ final class StateSource implements BatchSource {
     private final View view;
     private final Sweep sweep;
     private final Sweep outlineSweep;
+    private final Sweep unfilteredSweep;
     private final EmailFetch outlines;
     private final ChangesReader reader;
     private final Judge judge;
@@ -79,6 +80,7 @@ final class StateSource implements BatchSource {
         EmailFetch ofCreated = events.contains(EmailEvent.Kind.created) ? fetch : outlines;
         this.sweep = new Sweep(courier, view, ofCreated);
         this.outlineSweep = new Sweep(courier, view, outlines);
+        this.unfilteredSweep = new Sweep(courier, new View(courier, List.of()), outlines);
         this.reader = new ChangesReader(
                 courier, ofCreated, outlines, !view.isEverything() || events.contains(EmailEvent.Kind.updated));
         this.ownChanges = new OwnChanges(courier, snapshot);
@@ -96,7 +98,29 @@ final class StateSource implements BatchSource {
         sweepsEverything = startFrom.instant().isEmpty();
         return Reached.start(startFrom.instant())
                 .withState(state)
+                .withUndecided(recent(startFrom.instant()))
                 .withSweep(SweepPosition.start(startFrom.instant(), Optional.empty(), false));
+    }
+
+    // What came just before may not be indexed yet, and no change will tell of it.
+    private Map<String, Reached.Undecided> recent(Optional<Instant> since) {
+        Map<String, Reached.Undecided> recent = new LinkedHashMap<>();
+        if (view.isFoundByText()) {
+            Instant now = clock.instant();
+            Instant notIndexed = now.minus(INDEX_LAG);
+            Optional<Instant> from = since.filter(notIndexed::isBefore).or(() -> Optional.of(notIndexed));
+            Sweep.Swept swept;
+            SweepPosition at = SweepPosition.start(from, Optional.empty(), true);
+            do {
+                swept = unfilteredSweep.read(at, OUTLINES, id -> false);
+                at = swept.behind();
+                swept.emails()
+                        .forEach(email -> recent.put(
+                                email.id().orElseThrow(),
+                                new Reached.Undecided(email.receivedAt().orElse(now), now)));
+            } while (!swept.isLast());
+        }
+        return recent;
     }
 
     @Override
@@ -162,7 +186,8 @@ final class StateSource implements BatchSource {
     }
 
     private Batch swept(Reached at, String state, SweepPosition position, int max) {
-        Sweep.Swept swept = sweep.read(position, max, progress::isKnown);
+        // those that were offered already are read too: the snapshot needs them
+        Sweep.Swept swept = sweep.read(position, max, id -> false);
         swept.unreadable().forEach(acknowledger::again);
         Verdict verdict = new Verdict();
         Map<String, Email> emails = new HashMap<>();
@@ -204,7 +229,7 @@ final class StateSource implements BatchSource {
         SweepPosition sweepAgain =
                 SweepPosition.start(isComplete ? Optional.empty() : at.since(), Optional.empty(), true);
         return Batch.goOn(
-                at.withState(newState).withSweep(sweepAgain),
+                at.withState(newState).withSweep(sweepAgain).withUndecided(recent(at.since())),
                 () -> snapshot.apply(Map.of(), isComplete ? Optional.of(newState) : Optional.empty()));
     }
 
@@ -248,8 +273,8 @@ final class StateSource implements BatchSource {
             }
         });
         Map<String, Email> emails = outlines.get(progress.accountId(), List.copyOf(found));
-        Verdict verdict = judge.found(emails.values(), true, Optional.empty(), state);
         boolean isComplete = snapshot.isCompleteFor(state);
+        Verdict verdict = judge.found(emails.values(), isComplete, Optional.empty(), state);
         return new Batch(
                 verdict.offers(),
                 Map.of(),

@@ -97,6 +97,12 @@ public final class FakeAccount implements ResponseTransformerV2 {
         return changed(id);
     }
 
+    /** Tells of an email that it is new, as James does of one that was moved. */
+    public synchronized FakeAccount callsNew(String id) {
+        history.add(new Change(++state, "created", id));
+        return this;
+    }
+
     private FakeAccount changed(String id) {
         history.add(new Change(++state, "updated", id));
         return this;
