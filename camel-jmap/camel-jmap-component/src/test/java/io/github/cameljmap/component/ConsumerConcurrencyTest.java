@@ -73,8 +73,7 @@ class ConsumerConcurrencyTest {
         repository.start();
         repository.add("u00000000/M1");
         try (PolledRoute route =
-                PolledRoute.of(
-                SERVER, "inbox", "idempotentRepository=#known", Map.of("known", repository))) {
+                PolledRoute.of(SERVER, "inbox", "idempotentRepository=#known", Map.of("known", repository))) {
             route.poll();
 
             assertThat(route.received()).containsExactly("M2");
@@ -88,8 +87,7 @@ class ConsumerConcurrencyTest {
         SERVER.holds("M1");
         MemoryIdempotentRepository repository = new MemoryIdempotentRepository();
         try (PolledRoute route =
-                PolledRoute.of(
-                SERVER, "inbox", "idempotentRepository=#known", Map.of("known", repository))) {
+                PolledRoute.of(SERVER, "inbox", "idempotentRepository=#known", Map.of("known", repository))) {
             route.failsFor("M1");
             route.poll();
         }
