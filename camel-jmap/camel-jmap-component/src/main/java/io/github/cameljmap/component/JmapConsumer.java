@@ -94,7 +94,7 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
             Duration delay = Duration.ofMillis(TimeUnit.MILLISECONDS.convert(getDelay(), getTimeUnit()));
             acknowledger = EmailReader.acknowledger(configuration, delay);
             claims = new Claims(Optional.ofNullable(configuration.getIdempotentRepository()), Clock.systemUTC());
-            memory = new TrackerMemory(endpoint.getCamelContext(), configuration, getRouteId());
+            memory = new TrackerMemory(endpoint.getCamelContext(), configuration, route().orElse(null));
         }
         client = endpoint.account().client();
         ServiceHelper.startService(configuration.getIdempotentRepository());
