@@ -32,7 +32,7 @@ public final class JamesService implements JmapService {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
-                        "-Xmx" + System.getProperty("jmap.james.heap", "512m"),
+                        "-Xmx" + System.getProperty("jmap.james.heap", "2g"),
                         "-XX:+ExitOnOutOfMemoryError",
                         "-jar",
                         jar().toString()),
