@@ -33,6 +33,7 @@ import io.github.cameljmap.client.error.JmapException;
 import io.github.cameljmap.client.error.JmapProblemException;
 import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.client.http.HttpAnswer;
+import io.github.cameljmap.client.http.HttpOrigin;
 import io.github.cameljmap.client.http.JmapHttp;
 import io.github.cameljmap.client.http.Traffic;
 import io.github.cameljmap.client.model.JmapJson;
@@ -218,7 +219,7 @@ public final class JmapClient implements AutoCloseable {
             for (String capability : needed) {
                 if (!offered.contains(capability) && !capability.equals(JmapCapability.CORE)) {
                     throw new JmapProblemException(
-                            method + " needs " + capability + ", which the server at " + session.url()
+                            method + " needs " + capability + ", which the server at " + HttpOrigin.of(session.url())
                                     + " does not offer to these credentials. It offers " + offered,
                             JmapProblemException.UNKNOWN_CAPABILITY,
                             0,

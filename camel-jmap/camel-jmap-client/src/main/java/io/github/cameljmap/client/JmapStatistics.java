@@ -10,4 +10,8 @@ package io.github.cameljmap.client;
  * @param pushReconnects how often a lost push connection was there again
  */
 public record JmapStatistics(
-        long requests, long failedRequests, long bytesSent, long bytesReceived, long pushReconnects) {}
+        long requests, long failedRequests, long bytesSent, long bytesReceived, long pushReconnects) {
+
+    /** Nothing has happened yet. */
+    public static final JmapStatistics NONE = new JmapStatistics(0, 0, 0, 0, 0);
+}

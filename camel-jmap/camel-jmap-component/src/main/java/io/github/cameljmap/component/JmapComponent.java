@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.camel.CamelContext;
@@ -32,6 +33,16 @@ public class JmapComponent extends HealthCheckComponent implements SSLContextPar
             "allowInsecure",
             "proxyHost",
             "proxyPort");
+
+    /** The options that mean nothing unless trackBy is one of these. */
+    private static final Map<String, Set<JmapTrackBy>> OF_SOME_TRACKERS = Map.of(
+            "keyword", Set.of(JmapTrackBy.keyword),
+            "stateRepository", Set.of(JmapTrackBy.state, JmapTrackBy.window),
+            "stateKey", Set.of(JmapTrackBy.state, JmapTrackBy.window),
+            "startFrom", Set.of(JmapTrackBy.state, JmapTrackBy.window),
+            "events", Set.of(JmapTrackBy.state),
+            "snapshot", Set.of(JmapTrackBy.state),
+            "lag", Set.of(JmapTrackBy.window));
 
     @Metadata
     private JmapConfiguration configuration = new JmapConfiguration();
@@ -72,12 +83,24 @@ public class JmapComponent extends HealthCheckComponent implements SSLContextPar
         if (!conditions.isEmpty()) {
             copy.setFilterConditions(conditions);
         }
+        Set<String> given = Set.copyOf(parameters.keySet());
         JmapEndpoint endpoint = new JmapEndpoint(uri, this, copy);
         setProperties(endpoint, parameters);
+        given.forEach(option -> checkTracker(option, copy.getTrackBy()));
         if (copy.getSslContextParameters() == null) {
             copy.setSslContextParameters(retrieveGlobalSslContextParameters());
         }
         return endpoint;
+    }
+
+    // An option that was meant for another trackBy would be ignored, and the wrong emails be marked.
+    private static void checkTracker(String option, JmapTrackBy trackBy) {
+        Set<JmapTrackBy> needed = OF_SOME_TRACKERS.getOrDefault(option, Set.of(trackBy));
+        if (!needed.contains(trackBy)) {
+            throw new IllegalArgumentException(option + " needs trackBy="
+                    + needed.stream().map(JmapTrackBy::name).sorted().collect(Collectors.joining(" or trackBy="))
+                    + ", but trackBy is " + trackBy);
+        }
     }
 
     // A blank text, as an empty placeholder leaves it, sets nothing.

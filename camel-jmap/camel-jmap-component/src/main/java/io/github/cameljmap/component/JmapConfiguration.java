@@ -140,6 +140,9 @@ public class JmapConfiguration implements Cloneable {
     @UriParam(label = "consumer")
     private IdempotentRepository idempotentRepository;
 
+    @UriParam(label = "consumer,advanced", defaultValue = "30000", javaType = "java.time.Duration")
+    private long claimTimeout = 30_000;
+
     @UriParam(label = "consumer")
     private boolean push;
 
@@ -530,7 +533,8 @@ public class JmapConfiguration implements Cloneable {
     }
 
     /**
-     * How many exchanges of this consumer may be worked on at the same time. With 1 they keep the order of the emails.
+     * How many exchanges of this consumer may be worked on at the same time. With 1 they begin in the order of the emails;
+     * a route that goes on asynchronously, by a delay for instance, can then still have a whole page under way.
      */
     public void setConcurrentConsumers(int concurrentConsumers) {
         this.concurrentConsumers = concurrentConsumers;
@@ -553,7 +557,8 @@ public class JmapConfiguration implements Cloneable {
     }
 
     /**
-     * The mailbox to which an email is added after its exchange succeeded; it stays where it was as well.
+     * The mailbox to which an email is added after its exchange succeeded; it stays where it was as well. It has there what
+     * marks it as handled, so another consumer of that mailbox tracks by a keyword of its own.
      */
     public void setCopyTo(String copyTo) {
         this.copyTo = copyTo;
@@ -636,6 +641,19 @@ public class JmapConfiguration implements Cloneable {
      */
     public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
         this.idempotentRepository = idempotentRepository;
+    }
+
+    public long getClaimTimeout() {
+        return claimTimeout;
+    }
+
+    /**
+     * With idempotentRepository: after how many milliseconds an email that another consumer claimed and did not finish is
+     * taken over, as that consumer has died. Where several consumers share a repository, it has to be longer than the longest
+     * exchange takes.
+     */
+    public void setClaimTimeout(long claimTimeout) {
+        this.claimTimeout = claimTimeout;
     }
 
     public boolean isPush() {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,29 +11,31 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.health.HealthCheck;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.URISupport;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.JmapStatistics;
 import io.github.cameljmap.client.error.JmapException;
-import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.push.PushStatus;
+import io.github.cameljmap.component.EventDispatcher.Offered;
 import io.github.cameljmap.component.binding.EmailBinding;
-import io.github.cameljmap.component.consumer.Acknowledgement;
 import io.github.cameljmap.component.consumer.Acknowledger;
 import io.github.cameljmap.component.consumer.Claims;
 import io.github.cameljmap.component.consumer.EmailEvent;
@@ -69,18 +70,14 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
     private TrackerMemory memory;
 
     // Set by doStart, before the first poll is scheduled; read by doStop, on another thread.
-    private EventBinding binding;
     private volatile EmailReader reader;
-    private JmapClient client;
+    private volatile EventDispatcher dispatcher;
+    private volatile JmapClient client;
 
     private Runnable removeMeters = () -> {};
 
-    // Both are there while the consumer runs with push, else null.
+    // there while the consumer runs with push, else null
     private volatile PushTrigger push;
-    private ExecutorService pushPolls;
-
-    // Runs the exchanges where several may be under way; null where the poll thread does.
-    private volatile ExecutorService workers;
 
     public JmapConsumer(JmapEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -90,48 +87,87 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
     @Override
     protected void doStart() throws Exception {
         JmapConfiguration configuration = endpoint.getConfiguration();
+        if (configuration.getConcurrentConsumers() < 1) {
+            throw new IllegalArgumentException(
+                    "concurrentConsumers=" + configuration.getConcurrentConsumers() + " is less than 1");
+        }
         if (acknowledger == null) {
             Duration delay = Duration.ofMillis(TimeUnit.MILLISECONDS.convert(getDelay(), getTimeUnit()));
             acknowledger = EmailReader.acknowledger(configuration, delay);
-            claims = new Claims(Optional.ofNullable(configuration.getIdempotentRepository()), Clock.systemUTC());
+            claims = new Claims(
+                    Optional.ofNullable(configuration.getIdempotentRepository()),
+                    Clock.systemUTC(),
+                    Duration.ofMillis(configuration.getClaimTimeout()));
             memory = new TrackerMemory(endpoint.getCamelContext(), configuration, route().orElse(null));
         }
         client = endpoint.account().client();
         ServiceHelper.startService(configuration.getIdempotentRepository());
         memory.start();
-        EmailBinding emails = new EmailBinding(configuration, endpoint.getHeaderFilterStrategy());
-        binding = new EventBinding(emails);
         ExecutorServiceManager executors = endpoint.getCamelContext().getExecutorServiceManager();
-        if (configuration.getConcurrentConsumers() > 1) {
-            workers = executors.newFixedThreadPool(this, "JmapConsumer", configuration.getConcurrentConsumers());
-        }
-        reader = new EmailReader(
-                endpoint.account(),
-                configuration,
-                emails,
+        EmailBinding emails = new EmailBinding(configuration, endpoint.getHeaderFilterStrategy());
+        dispatcher = new EventDispatcher(
+                this,
                 acknowledger,
-                memory,
-                executors.newSingleThreadScheduledExecutor(this, "JmapReader"));
-        super.doStart();
-        removeMeters = Meters.register(endpoint.getCamelContext(), this);
-        endpoint.getComponent().started(this);
-        if (configuration.isPush()) {
-            pushPolls = executors.newSingleThreadExecutor(this, "JmapPush");
-            push = new PushTrigger(endpoint.account(), pushPolls, this::pollOnPush);
+                claims,
+                new EventBinding(emails),
+                client,
+                statistics,
+                workers(executors, configuration.getConcurrentConsumers()));
+        reader = new EmailReader(
+                endpoint.account(), configuration, emails, acknowledger, memory, oneThread(executors, "JmapReader"));
+        try {
+            super.doStart();
+            removeMeters = Meters.register(endpoint.getCamelContext(), this);
+            endpoint.getComponent().started(this);
+            if (configuration.isPush()) {
+                push = new PushTrigger(endpoint.account(), oneThread(executors, "JmapPush"), this::pollOnPush);
+            }
+        } catch (Exception e) {
+            // Camel does not stop what failed to start
+            doStop();
+            throw e;
         }
     }
 
-    // Not even Camel's backoff, which skips some polls when nothing came for a while, is to keep a change waiting. That
-    // for
-    // errors is.
-    private void pollOnPush() {
+    private Optional<ExecutorService> workers(ExecutorServiceManager executors, int count) {
+        return count == 1
+                ? Optional.empty()
+                : Optional.of(executors.newThreadPool(this, "JmapConsumer", aborting("JmapConsumer", count)));
+    }
+
+    private ScheduledExecutorService oneThread(ExecutorServiceManager executors, String name) {
+        return executors.newScheduledThreadPool(this, name, aborting(name, 1));
+    }
+
+    // Camel's pools run a task that comes after the shutdown in the caller's thread, or drop it: here somebody waits for it.
+    private static ThreadPoolProfile aborting(String name, int size) {
+        return new ThreadPoolProfileBuilder(name)
+                .poolSize(size)
+                .maxPoolSize(size)
+                .maxQueueSize(Integer.MAX_VALUE)
+                .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
+                .build();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        super.doResume();
+        if (push != null) {
+            push.pollSoon();
+        }
+    }
+
+    // Returns whether the poll went well. Not even Camel's backoff, which skips polls when nothing came for a while, is to
+    // keep a change waiting; the one for errors is.
+    private boolean pollOnPush() {
         long polls = getCounter();
         for (int skipped = 0; skipped <= getBackoffMultiplier(); skipped++) {
             run();
             if (getCounter() != polls || getErrorCounter() > 0) {
-                return;
+                break;
             }
         }
+        return getErrorCounter() == 0;
     }
 
     @Override
@@ -181,112 +217,36 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
     }
 
     private int process(EmailPage page) throws Exception {
-        List<Claimed> claimed = new ArrayList<>();
-        for (EmailEvent event : page.events()) {
-            if (acknowledger.claim(event.key())) {
-                claimed.add(new Claimed(event, page.accountId()));
-            }
+        List<EmailEvent> claimed = page.events().stream()
+                .filter(event -> acknowledger.claim(event.key()))
+                .toList();
+        Queue<Object> batch = new ArrayDeque<>();
+        for (int i = 0; i < claimed.size(); i++) {
+            batch.add(new Offered(claimed.get(i), page.accountId(), i, claimed.size()));
         }
-        int started = processBatch(new ArrayDeque<>(claimed));
-        awaitCompletion(claimed.stream().map(Claimed::key).toList());
-        return started;
+        processBatch(batch);
+        awaitCompletion(claimed.stream().map(EmailEvent::key).toList());
+        return dispatcher.takeGiven();
     }
 
     /** Starts an exchange for each claimed event; those that are not started, because of a shutdown say, are given back. */
     @Override
     public int processBatch(Queue<Object> claimed) throws Exception {
         int total = claimed.size();
-        int started = 0;
         try {
             while (!claimed.isEmpty() && mayGoOn()) {
-                pendingExchanges = total - started - 1;
-                Claimed next = (Claimed) claimed.peek();
-                started += start(next, started, total) ? 1 : 0;
-                claimed.remove();
+                Offered next = (Offered) claimed.remove();
+                pendingExchanges = claimed.size();
+                dispatcher.dispatch(next);
             }
         } finally {
-            claimed.forEach(left -> acknowledger.released(((Claimed) left).key()));
+            claimed.forEach(left -> acknowledger.released(((Offered) left).key()));
         }
-        return started;
-    }
-
-    private boolean start(Claimed claimed, int index, int size) {
-        Exchange exchange = createExchange(true);
-        Claims.Answer claim = claims.claim(exchange, claimed.eventId());
-        if (claim != Claims.Answer.ours) {
-            releaseExchange(exchange, false);
-            notOurs(claimed, claim);
-            return false;
-        }
-        Acknowledgement acknowledgement =
-                new Acknowledgement(acknowledger, claims, statistics, claimed.event(), claimed.accountId());
-        try {
-            binding.fill(exchange, claimed.event(), claimed.accountId(), client);
-            exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
-            exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);
-            exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == size - 1);
-        } catch (RuntimeException | StackOverflowError e) {
-            // one bad email is one bad email: it comes again later, the others go on
-            count(claimed);
-            acknowledgement.onFailure(exchange);
-            handleException("Email " + claimed.event().emailId() + " cannot be made an exchange", exchange, e);
-            releaseExchange(exchange, false);
-            return true;
-        }
-        ExecutorService several = workers;
-        if (several == null) {
-            count(claimed);
-            exchange.getExchangeExtension().addOnCompletion(acknowledgement);
-            getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
-            return true;
-        }
-        try {
-            several.execute(() -> work(exchange, acknowledgement, claimed));
-            return true;
-        } catch (RejectedExecutionException e) {
-            // stopped meanwhile
-            giveBack(exchange, claimed);
-            return false;
-        }
-    }
-
-    private void count(Claimed claimed) {
-        statistics.given(claimed.event().email().flatMap(Email::receivedAt), acknowledger.isWaiting(claimed.key()));
-    }
-
-    private void giveBack(Exchange exchange, Claimed claimed) {
-        claims.release(exchange, claimed.eventId());
-        acknowledger.released(claimed.key());
-        releaseExchange(exchange, false);
-    }
-
-    private void work(Exchange exchange, Acknowledgement acknowledgement, Claimed claimed) {
-        if (!mayGoOn()) {
-            giveBack(exchange, claimed);
-            return;
-        }
-        count(claimed);
-        exchange.getExchangeExtension().addOnCompletion(acknowledgement);
-        try {
-            getProcessor().process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-        }
-        defaultConsumerCallback(exchange, true).done(true);
-    }
-
-    private void notOurs(Claimed claimed, Claims.Answer claim) {
-        if (claim == Claims.Answer.elsewhere) {
-            acknowledger.postponed(claimed.key());
-        } else if (claimed.event().kind() == EmailEvent.Kind.created) {
-            acknowledger.succeeded(claimed.key());
-        } else {
-            acknowledger.done(claimed.key());
-        }
+        return total - claimed.size();
     }
 
     // Whoever suspends this consumer, such as a throttling route policy, wants no more emails now.
-    private boolean mayGoOn() {
+    boolean mayGoOn() {
         return isBatchAllowed() && !isSuspendingOrSuspended();
     }
 
@@ -330,7 +290,8 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
 
     @Override
     public JmapStatistics connection() {
-        return client.statistics();
+        JmapClient current = client;
+        return current == null ? JmapStatistics.NONE : current.statistics();
     }
 
     @Override
@@ -347,33 +308,33 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
                 : super.getLastErrorDetails();
     }
 
+    void report(String message, Exchange exchange, Throwable cause) {
+        handleException(message, exchange, cause);
+    }
+
+    AsyncCallback callback(Exchange exchange) {
+        return defaultConsumerCallback(exchange, true);
+    }
+
+    // In the order of the data: nothing new, then what is with the route, then what is to be told of it.
     @Override
     protected void doStop() throws Exception {
+        ExecutorServiceManager executors = endpoint.getCamelContext().getExecutorServiceManager();
         endpoint.getComponent().stopped(this);
         removeMeters.run();
         if (push != null) {
             push.close();
             push = null;
-            endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(pushPolls);
+        }
+        if (dispatcher != null) {
+            dispatcher.stop(executors);
+        }
+        if (oneAtATime.tryLock(executors.getShutdownAwaitTermination(), TimeUnit.MILLISECONDS)) {
+            oneAtATime.unlock();
         }
         super.doStop();
         if (reader != null) {
             reader.stop();
-        }
-        if (workers != null) {
-            // kept, so that a poll that is still ending finds it shut down
-            endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(workers);
-        }
-    }
-
-    /** An event that was claimed for the route, and the account it is in. */
-    private record Claimed(EmailEvent event, String accountId) {
-        String key() {
-            return event.key();
-        }
-
-        String eventId() {
-            return event.id(accountId);
         }
     }
 }

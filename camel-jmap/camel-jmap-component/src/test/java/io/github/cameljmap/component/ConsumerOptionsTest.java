@@ -27,6 +27,11 @@ class ConsumerOptionsTest {
                     removeKeywords=$seen                 | marks handled emails
                     trackBy=keyword                      | needs the option keyword
                     trackBy=keyword&keyword=a,b          | with one keyword
+                    keyword=invoiced                     | keyword needs trackBy=keyword, but trackBy is unseen
+                    startFrom=now                        | startFrom needs trackBy=state or trackBy=window
+                    events=created&trackBy=window        | events needs trackBy=state
+                    lag=5000&trackBy=state               | lag needs trackBy=window
+                    concurrentConsumers=0                | is less than 1
                     addKeywords=not ok                   | is not a keyword
                     addKeywords=RAW(a(b)                 | is not a keyword
                     """)

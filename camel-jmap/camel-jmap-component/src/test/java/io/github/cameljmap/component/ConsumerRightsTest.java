@@ -8,6 +8,7 @@ import io.github.cameljmap.component.support.Json;
 import io.github.cameljmap.component.support.ScriptedServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** What the credentials do not allow is said before the route sees anything. */
@@ -44,6 +45,16 @@ class ConsumerRightsTest {
                 "\"role\": \"archive\"", "\"role\": \"archive\", \"myRights\": {\"mayAddItems\": false}"));
 
         assertRefused("moveTo=archive", "may not add emails to mailbox archive, which moveTo asks for");
+    }
+
+    @Test
+    void theMailboxItselfIsNoTargetByAnyName() throws Exception {
+        SERVER.holds("M1");
+        try (PolledRoute route = PolledRoute.of(SERVER, "onFailureMoveTo=Inbox")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(route::poll)
+                    .withMessageContaining("onFailureMoveTo names Inbox, the mailbox that the emails are read from");
+        }
     }
 
     private static void inboxHas(String rights) {

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import io.github.cameljmap.client.error.JmapException;
 import io.github.cameljmap.client.push.PushStatus.State;
 import io.github.cameljmap.client.push.PushStatus.Transport;
+import io.github.cameljmap.client.http.HttpOrigin;
 import io.github.cameljmap.client.session.JmapSession;
 
 /**
@@ -206,7 +207,7 @@ final class PushLoop {
                 absenceReported = true;
                 LOG.info(
                         "The server at {} has no push, neither event source nor WebSocket: it is polled instead",
-                        session.url());
+                        HttpOrigin.of(session.url()));
             }
             absent.clear();
             status = status.become(State.UNSUPPORTED, Instant.now());

@@ -134,18 +134,18 @@ final class AfterOptions {
         add.forEach(keyword -> success.put("keywords/" + keyword, true));
         remove.forEach(keyword -> success.put("keywords/" + keyword, null));
         if (configuration.getMoveTo() != null) {
-            move(success, homeId, target(account, "moveTo", configuration.getMoveTo()));
+            move(success, homeId, target(account, homeId, "moveTo", configuration.getMoveTo()));
         } else if (configuration.isDelete()) {
-            success.put("mailboxIds", Map.of(target(account, "delete", "trash"), true));
+            success.put("mailboxIds", Map.of(target(account, homeId, "delete", "trash"), true));
         }
         if (configuration.getCopyTo() != null) {
-            copy(success, target(account, "copyTo", configuration.getCopyTo()));
+            copy(success, target(account, homeId, "copyTo", configuration.getCopyTo()));
         }
 
         Map<String, Object> failure = new LinkedHashMap<>();
         addOnFailure.forEach(keyword -> failure.put("keywords/" + keyword, true));
         if (configuration.getOnFailureMoveTo() != null) {
-            move(failure, homeId, target(account, "onFailureMoveTo", configuration.getOnFailureMoveTo()));
+            move(failure, homeId, target(account, homeId, "onFailureMoveTo", configuration.getOnFailureMoveTo()));
             if (homeId.isEmpty()) {
                 // it does not leave the view of jmap:all
                 mark.ifPresent(keyword -> failure.put("keywords/" + keyword, true));
@@ -194,7 +194,7 @@ final class AfterOptions {
         return JmapClient.await(account.mailbox(name));
     }
 
-    private static String target(AccountContext account, String option, String name) {
+    private static String target(AccountContext account, Optional<String> home, String option, String name) {
         Mailbox target = mailbox(account, name)
                 .orElseThrow(() ->
                         new IllegalArgumentException(option + "=all: all is no mailbox that an email can be put in"));
@@ -202,7 +202,12 @@ final class AfterOptions {
             throw new IllegalStateException(
                     "These credentials may not add emails to mailbox " + name + ", which " + option + " asks for");
         }
-        return target.id().orElseThrow();
+        String id = target.id().orElseThrow();
+        if (home.filter(id::equals).isPresent()) {
+            throw new IllegalArgumentException(option + " names " + name
+                    + ", the mailbox that the emails are read from, so they would not leave it");
+        }
+        return id;
     }
 
     private void checkRights(JmapAccount account, Optional<Mailbox> home) {

@@ -3,9 +3,10 @@ package io.github.cameljmap.component.consumer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.IdempotentRepository;
@@ -34,23 +35,29 @@ public final class Claims {
 
     private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
 
-    // A claim that stands for so long without the event being handled was left behind by a process that died.
-    private static final Duration ABANDONED = Duration.ofSeconds(30);
-
     private static final String CLAIM = "claim/";
+
+    // Of how many claims of others we remember since when we know them.
+    private static final int MAX_OTHERS = 10_000;
 
     private final Optional<IdempotentRepository> repository;
     private final Clock clock;
+    private final Duration timeout;
 
-    // claims of others, and since when we know of them
-    private final Map<String, Instant> others = new ConcurrentHashMap<>();
+    // Which claim of an event is ours: the first, or one that took over from those before. Guarded by "this", as others are.
+    private final Map<String, Integer> ours = new HashMap<>();
+
+    // claims of others; the oldest first
+    private final Map<String, Other> others = new LinkedHashMap<>();
 
     /**
      * @param repository empty when nothing is to be remembered; then every event is ours
+     * @param timeout    after so long without the event being handled, a claim was left behind by a process that died
      */
-    public Claims(Optional<IdempotentRepository> repository, Clock clock) {
+    public Claims(Optional<IdempotentRepository> repository, Clock clock, Duration timeout) {
         this.repository = repository;
         this.clock = clock;
+        this.timeout = timeout;
     }
 
     /** Claims an event, right before it is given to the route. */
@@ -58,26 +65,66 @@ public final class Claims {
         if (repository.isEmpty()) {
             return Answer.ours;
         }
+        int number = nextClaim(eventId);
         // the claim comes first: between a look and a claim somebody else could handle the event
-        boolean claimed = add(repository.get(), exchange, CLAIM + eventId);
+        boolean claimed = add(repository.get(), exchange, claim(eventId, number));
         if (repository.get().contains(exchange, eventId)) {
-            others.remove(eventId);
             if (claimed) {
-                repository.get().remove(exchange, CLAIM + eventId);
+                removeClaims(repository.get(), exchange, eventId, number);
             }
+            forget(eventId);
             return Answer.handled;
         }
-        if (claimed) {
-            others.remove(eventId);
-            return Answer.ours;
-        }
-        Instant since = others.computeIfAbsent(eventId, unknown -> clock.instant());
-        if (clock.instant().isBefore(since.plus(ABANDONED))) {
+        if (!claimed) {
+            seeOther(eventId, number);
             return Answer.elsewhere;
         }
-        LOG.info("{} was claimed by somebody who has not handled it since {}; taking it over", eventId, since);
-        others.remove(eventId);
+        if (number > 1) {
+            LOG.info("{} was claimed by somebody who did not handle it in {}; taking it over", eventId, timeout);
+        }
+        claimed(eventId, number);
         return Answer.ours;
+    }
+
+    // The first claim, or the one behind that which somebody left behind: of several who take over only one can add it.
+    private synchronized int nextClaim(String eventId) {
+        Other other = others.get(eventId);
+        if (other == null) {
+            return 1;
+        }
+        return clock.instant().isBefore(other.since().plus(timeout)) ? other.number() : other.number() + 1;
+    }
+
+    private synchronized void seeOther(String eventId, int number) {
+        Other known = others.get(eventId);
+        if (known == null || known.number() != number) {
+            others.put(eventId, new Other(number, clock.instant()));
+        }
+        if (others.size() > MAX_OTHERS) {
+            others.remove(others.keySet().iterator().next());
+        }
+    }
+
+    private synchronized void claimed(String eventId, int number) {
+        others.remove(eventId);
+        ours.put(eventId, number);
+    }
+
+    private synchronized int forget(String eventId) {
+        others.remove(eventId);
+        Integer number = ours.remove(eventId);
+        return number == null ? 1 : number;
+    }
+
+    private static String claim(String eventId, int number) {
+        return number == 1 ? CLAIM + eventId : CLAIM + number + "/" + eventId;
+    }
+
+    private static void removeClaims(
+            IdempotentRepository repository, Exchange exchange, String eventId, int upTo) {
+        for (int number = 1; number <= upTo; number++) {
+            repository.remove(exchange, claim(eventId, number));
+        }
     }
 
     // One on a database throws when another node is faster between its look and its insert.
@@ -98,7 +145,7 @@ public final class Claims {
             try {
                 present.add(exchange, eventId);
                 present.confirm(exchange, eventId);
-                present.remove(exchange, CLAIM + eventId);
+                removeClaims(present, exchange, eventId, forget(eventId));
             } catch (RuntimeException e) {
                 LOG.warn(
                         "{} was handled, but the idempotent repository does not remember it: {}",
@@ -112,10 +159,13 @@ public final class Claims {
     public void release(Exchange exchange, String eventId) {
         repository.ifPresent(present -> {
             try {
-                present.remove(exchange, CLAIM + eventId);
+                removeClaims(present, exchange, eventId, forget(eventId));
             } catch (RuntimeException e) {
                 LOG.warn("The claim of {} cannot be released, it is taken over later: {}", eventId, e.toString());
             }
         });
     }
+
+    /** A claim of somebody else, and since when we know of it. */
+    private record Other(int number, Instant since) {}
 }

@@ -168,7 +168,8 @@ public final class EmailReader {
                             ? "no answer in " + STOP_SECONDS + " s"
                             : e.getCause().getMessage());
         } finally {
-            thread.shutdownNow();
+            // who waits for a task that is not done any more must not wait for ever
+            thread.shutdownNow().forEach(task -> ((Future<?>) task).cancel(false));
         }
     }
 

@@ -1,8 +1,15 @@
 package io.github.cameljmap.component.consumer;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.github.cameljmap.client.push.PushConnection;
 import io.github.cameljmap.client.push.PushListener;
@@ -17,17 +24,26 @@ import io.github.cameljmap.component.account.AccountContext;
  */
 public final class PushTrigger implements PushListener, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PushTrigger.class);
+
+    // as a power of two: 64 seconds
+    private static final int LONGEST_RETRY = 6;
+
     private final AccountContext account;
-    private final ExecutorService thread;
-    private final Runnable poll;
+    private final ScheduledExecutorService thread;
+    private final BooleanSupplier poll;
     private final AtomicBoolean asked = new AtomicBoolean();
     private final PushConnection connection;
 
+    // polls in a row that failed, and the next try; touched on the thread of the polls only
+    private int failures;
+    private Future<?> retry = CompletableFuture.completedFuture(null);
+
     /**
-     * @param thread a single thread for the polls; the caller shuts it down after this is closed
-     * @param poll   runs a poll and returns when it is over
+     * @param thread a single thread for the polls, which is shut down by {@link #close}
+     * @param poll   runs a poll, returns when it is over, and says whether it went well
      */
-    public PushTrigger(AccountContext account, ExecutorService thread, Runnable poll) {
+    public PushTrigger(AccountContext account, ScheduledExecutorService thread, BooleanSupplier poll) {
         this.account = account;
         this.thread = thread;
         this.poll = poll;
@@ -59,12 +75,25 @@ public final class PushTrigger implements PushListener, AutoCloseable {
                 || change.changed().containsKey(ours.join().id());
     }
 
-    private void pollSoon() {
-        if (!thread.isShutdown() && asked.compareAndSet(false, true)) {
-            thread.execute(() -> {
-                asked.set(false);
-                poll.run();
-            });
+    /** Asks for a poll, and returns at once. */
+    public void pollSoon() {
+        if (asked.compareAndSet(false, true)) {
+            try {
+                thread.execute(this::poll);
+            } catch (RejectedExecutionException e) {
+                LOG.trace("Closed meanwhile", e);
+            }
+        }
+    }
+
+    private void poll() {
+        asked.set(false);
+        if (poll.getAsBoolean()) {
+            failures = 0;
+        } else if (retry.isDone()) {
+            // the change was told only once, and the next poll by the clock may be far away
+            failures = Math.min(failures + 1, LONGEST_RETRY);
+            retry = thread.schedule(this::pollSoon, 1L << failures, TimeUnit.SECONDS);
         }
     }
 
@@ -76,5 +105,6 @@ public final class PushTrigger implements PushListener, AutoCloseable {
     @Override
     public void close() {
         connection.close();
+        thread.shutdownNow();
     }
 }

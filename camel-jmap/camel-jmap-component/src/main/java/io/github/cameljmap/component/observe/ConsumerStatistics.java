@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.cameljmap.client.error.JmapException;
@@ -29,9 +30,8 @@ public final class ConsumerStatistics {
     private volatile Instant lastPoll;
     private volatile PollFailure lastFailure;
 
-    // What was received up to here has been given to the route; null as long as nobody knows. Written by polls only, of
-    // which there is one at a time.
-    private volatile Instant offeredUntil;
+    // What was received up to here has been given to the route; null as long as nobody knows.
+    private final AtomicReference<Instant> offeredUntil = new AtomicReference<>();
 
     public ConsumerStatistics(Clock clock) {
         this.clock = clock;
@@ -85,10 +85,8 @@ public final class ConsumerStatistics {
     }
 
     private void offered(Instant until) {
-        Instant before = offeredUntil;
-        if (before == null || until.isAfter(before)) {
-            offeredUntil = until;
-        }
+        offeredUntil.accumulateAndGet(
+                until, (before, now) -> before == null || now.isAfter(before) ? now : before);
     }
 
     public Instant now() {
@@ -153,7 +151,7 @@ public final class ConsumerStatistics {
      * the first poll.
      */
     public Optional<Duration> lag() {
-        Instant until = offeredUntil;
+        Instant until = offeredUntil.get();
         if (until == null) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package io.github.cameljmap.component.consumer;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import org.apache.camel.spi.IdempotentRepository;
@@ -57,7 +58,7 @@ class ClaimRaceTest {
     }
 
     private Claims claims(IdempotentRepository shared) {
-        return new Claims(Optional.of(shared), clock);
+        return new Claims(Optional.of(shared), clock, Duration.ofSeconds(30));
     }
 
     /** Somebody else is faster: right before the first change that is made here. */

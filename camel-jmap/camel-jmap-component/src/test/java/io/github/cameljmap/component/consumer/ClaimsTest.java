@@ -16,10 +16,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Two consumers, "here" and "there", that share an idempotent repository. */
 class ClaimsTest {
 
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
     private final SettableClock clock = new SettableClock();
     private final MemoryIdempotentRepository repository = new MemoryIdempotentRepository();
-    private final Claims here = new Claims(Optional.of(repository), clock);
-    private final Claims there = new Claims(Optional.of(repository), clock);
+    private final Claims here = new Claims(Optional.of(repository), clock, TIMEOUT);
+    private final Claims there = new Claims(Optional.of(repository), clock, TIMEOUT);
     private final Exchange exchange = Exchanges.empty();
 
     @BeforeEach
@@ -29,7 +31,7 @@ class ClaimsTest {
 
     @Test
     void withoutARepositoryEveryEventIsOurs() {
-        Claims claims = new Claims(Optional.empty(), clock);
+        Claims claims = new Claims(Optional.empty(), clock, TIMEOUT);
 
         assertThat(claims.claim(exchange, "u1/M1")).isEqualTo(Claims.Answer.ours);
         assertThat(claims.claim(exchange, "u1/M1")).isEqualTo(Claims.Answer.ours);
@@ -78,5 +80,34 @@ class ClaimsTest {
         assertThat(there.claim(exchange, "u1/M1")).isEqualTo(Claims.Answer.elsewhere);
         clock.advance(Duration.ofSeconds(1));
         assertThat(there.claim(exchange, "u1/M1")).isEqualTo(Claims.Answer.ours);
+    }
+
+    @Test
+    void onlyOneTakesAClaimOver() {
+        Claims elsewhere = new Claims(Optional.of(repository), clock, TIMEOUT);
+        here.claim(exchange, "u1/M1");
+        there.claim(exchange, "u1/M1");
+        elsewhere.claim(exchange, "u1/M1");
+        clock.advance(TIMEOUT);
+
+        assertThat(there.claim(exchange, "u1/M1")).isEqualTo(Claims.Answer.ours);
+        assertThat(elsewhere.claim(exchange, "u1/M1")).isEqualTo(Claims.Answer.elsewhere);
+    }
+
+    @Test
+    void aClaimThatWasTakenOverCanBeLeftBehindToo() {
+        here.claim(exchange, "u1/M1");
+        there.claim(exchange, "u1/M1");
+        clock.advance(TIMEOUT);
+        there.claim(exchange, "u1/M1");
+        Claims third = new Claims(Optional.of(repository), clock, TIMEOUT);
+        third.claim(exchange, "u1/M1");
+        clock.advance(TIMEOUT);
+        third.claim(exchange, "u1/M1");
+        clock.advance(TIMEOUT);
+
+        assertThat(third.claim(exchange, "u1/M1")).isEqualTo(Claims.Answer.ours);
+        third.commit(exchange, "u1/M1");
+        assertThat(repository.getCacheSize()).isEqualTo(1);
     }
 }
