@@ -1,0 +1,19 @@
+package io.github.cameljmap.benchmark;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** That the benchmarks still run; how fast it is here does not matter. */
+@Timeout(180)
+class PushBenchmarkIT {
+
+    @Test
+    void measuresPushAndPolling() throws Exception {
+        assertThat(new PushBenchmark(1, 3).run())
+                .hasSize(2)
+                .extracting(Result::measured)
+                .allSatisfy(measured -> assertThat(measured).matches("median [0-9.]+ ms, .*"));
+    }
+}
