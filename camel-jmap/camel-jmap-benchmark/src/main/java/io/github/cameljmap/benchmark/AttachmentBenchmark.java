@@ -3,8 +3,8 @@ package io.github.cameljmap.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 import io.github.cameljmap.test.CyrusService;
 import io.github.cameljmap.test.ImapMailbox;
@@ -22,12 +22,13 @@ final class AttachmentBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Result> run() throws Exception {
+    public void run(Consumer<Result> report) throws Exception {
         try (JmapService cyrus = CyrusService.start()) {
             Mailbox mailbox = Mailbox.on(cyrus);
             put(mailbox);
-            return List.of(
-                    measure(mailbox, "trackBy=state", "attachment.bin", "an attachment of " + Units.megabytes(bytes)),
+            report.accept(
+                    measure(mailbox, "trackBy=state", "attachment.bin", "an attachment of " + Units.megabytes(bytes)));
+            report.accept(
                     measure(mailbox, "trackBy=state&body=raw&attachments=false", "body", "the same email as a whole"));
         }
     }

@@ -1,9 +1,10 @@
 package io.github.cameljmap.benchmark;
 
-import java.util.List;
+import java.util.function.Consumer;
 
 /** One kind of measurement, on a server that it starts for itself. */
 interface Benchmark {
 
-    List<Result> run() throws Exception;
+    /** @param report is given each result as soon as it is known */
+    void run(Consumer<Result> report) throws Exception;
 }

@@ -39,10 +39,10 @@ final class Benchmarks {
         List<Result> results = new ArrayList<>();
         for (Map.Entry<String, Benchmark> benchmark : all.entrySet()) {
             if (named.isEmpty() || named.contains(benchmark.getKey())) {
-                for (Result result : benchmark.getValue().run()) {
+                benchmark.getValue().run(result -> {
                     System.err.println(result.row());
                     results.add(result);
-                }
+                });
             }
         }
         String table = page.table(results);

@@ -24,7 +24,7 @@ import com.sun.management.GarbageCollectionNotificationInfo;
  */
 final class HeapPeak implements AutoCloseable {
 
-    private static final long MILLIS_BETWEEN_COLLECTIONS = 250;
+    private static final long MILLIS_BETWEEN_COLLECTIONS = 1000;
 
     private final Set<String> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)

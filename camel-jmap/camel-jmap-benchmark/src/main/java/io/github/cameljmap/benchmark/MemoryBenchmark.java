@@ -3,8 +3,8 @@ package io.github.cameljmap.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.github.cameljmap.test.CyrusService;
 import io.github.cameljmap.test.JmapService;
@@ -23,17 +23,15 @@ final class MemoryBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Result> run() throws Exception {
+    public void run(Consumer<Result> report) throws Exception {
         Path folder = Files.createTempDirectory("camel-jmap-benchmark-");
         try (JmapService cyrus = CyrusService.start()) {
-            List<Result> results = new ArrayList<>();
             for (int size : sizes) {
                 Mailbox mailbox = Mailbox.on(cyrus).fill(size);
                 for (String tracker : TRACKERS) {
-                    results.add(measure(mailbox, tracker, size, folder));
+                    report.accept(measure(mailbox, tracker, size, folder));
                 }
             }
-            return results;
         } finally {
             Files.delete(folder);
         }

@@ -17,7 +17,7 @@ import org.apache.camel.builder.RouteBuilder;
 
 /**
  * Receives emails in a JVM of its own, saves their attachments and, if it is a stream, their body to files, and tells how much
- * heap that took. It is told on standard input what to receive, as {@link MeasuredJvm} writes it.
+ * heap that took. It is told on standard input what to receive, as {@link MeasuredJvm} writes it, and ends when that does.
  */
 final class Receiver {
 
@@ -31,13 +31,14 @@ final class Receiver {
             String uri = told.nextLine();
             int count = Integer.parseInt(told.nextLine());
             Path folder = Path.of(told.nextLine());
+            endWithInput(told);
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
                     // the same as what is measured, on a mailbox that is empty: all classes are there before
                     from(uri.replace("jmap:inbox", "jmap:archive"))
                             .routeId("idle")
-                            .log("never");
+                            .process(exchange -> {});
                     from(uri)
                             .routeId("in")
                             .autoStartup(false)
@@ -48,6 +49,18 @@ final class Receiver {
             });
             receive(context, count);
         }
+    }
+
+    private static void endWithInput(Scanner told) {
+        Thread watch = new Thread(() -> {
+            while (told.hasNextLine()) {
+                // until whoever started this JVM is gone
+                told.nextLine();
+            }
+            Runtime.getRuntime().halt(1);
+        });
+        watch.setDaemon(true);
+        watch.start();
     }
 
     private static void receive(CamelContext context, int count) throws Exception {
