@@ -1,5 +1,6 @@
 package io.github.cameljmap.component.consumer;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,9 @@ public final class TrackerMemory {
     private final JmapConfiguration configuration;
     private final String routeId;
     private final StateRepository<String, String> inMemory = new MemoryStateRepository();
-    private final Map<String, String> snapshotInMemory = new LinkedHashMap<>();
+
+    // By account, so that the key is kept once and not with each email. Used by the thread of one reader at a time.
+    private final Map<String, Map<String, String>> snapshotsInMemory = new HashMap<>();
 
     /**
      * @param routeId the route of the consumer; may be null when it is in none
@@ -75,6 +78,9 @@ public final class TrackerMemory {
     Snapshot snapshot(String accountId, boolean withValues) {
         return Optional.ofNullable(configuration.getSnapshot())
                 .map(given -> Snapshot.durable(given, key(accountId), withValues))
-                .orElseGet(() -> Snapshot.inMemory(snapshotInMemory, key(accountId), withValues));
+                .orElseGet(() -> Snapshot.inMemory(
+                        snapshotsInMemory.computeIfAbsent(key(accountId), key -> new LinkedHashMap<>()),
+                        "",
+                        withValues));
     }
 }
