@@ -3,7 +3,7 @@ package io.github.cameljmap.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 import io.github.cameljmap.test.CyrusService;
@@ -35,7 +35,7 @@ final class AttachmentBenchmark implements Benchmark {
 
     private void put(Mailbox mailbox) {
         byte[] content = new byte[bytes];
-        new Random(1).nextBytes(content);
+        new SplittableRandom(1).nextBytes(content);
         byte[] email = TestMails.mail()
                 .subject("Large")
                 .text("See the attachment.")

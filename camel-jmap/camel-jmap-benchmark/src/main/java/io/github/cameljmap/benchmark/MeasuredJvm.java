@@ -3,6 +3,7 @@ package io.github.cameljmap.benchmark;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -32,8 +33,8 @@ record MeasuredJvm(long idle, long peak, long seconds) {
                         Receiver.class.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (BufferedWriter in = jvm.outputWriter();
-                BufferedReader out = jvm.inputReader()) {
+        try (BufferedWriter in = jvm.outputWriter(StandardCharsets.UTF_8);
+                BufferedReader out = jvm.inputReader(StandardCharsets.UTF_8)) {
             in.write(String.join(
                     "\n",
                     mailbox.server().sessionUrl().toString(),

@@ -2,6 +2,7 @@ package io.github.cameljmap.benchmark;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class Receiver {
     private Receiver() {}
 
     public static void main(String[] args) throws Exception {
-        Scanner told = new Scanner(System.in);
+        Scanner told = new Scanner(System.in, StandardCharsets.UTF_8);
         try (CamelContext context = Mailbox.context(told.nextLine(), told.nextLine(), told.nextLine())) {
             String uri = told.nextLine();
             int count = Integer.parseInt(told.nextLine());
