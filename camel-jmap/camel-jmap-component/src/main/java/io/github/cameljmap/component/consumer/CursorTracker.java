@@ -81,6 +81,7 @@ final class CursorTracker implements EmailTracker {
     @Override
     public EmailPage next(int max) {
         start();
+        progress.saveWhatFailed();
         int limit = Math.min(max, pageSize);
         if (progress.isHeldUp()) {
             return page(List.of(), true, false);
@@ -112,6 +113,7 @@ final class CursorTracker implements EmailTracker {
         BatchSource found = sources.apply(started);
         if (cursor.filter(there -> there.accountId().equals(accountId)).isPresent()) {
             started.resume(cursor.get());
+            found.resume(started.reached());
         } else {
             cursor.ifPresent(other -> LOG.warn(
                     "The cursor {} is that of account {}, but this is {}: starting over as if there were none",

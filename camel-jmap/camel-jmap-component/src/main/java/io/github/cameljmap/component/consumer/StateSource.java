@@ -124,6 +124,16 @@ final class StateSource implements BatchSource {
     }
 
     @Override
+    public void resume(Reached at) {
+        boolean isFirstSweep = at.sweep().filter(sweep -> !sweep.compares()).isPresent();
+        // it may be older than the cursor, as after a crash between the two; the first sweep adds what it has taken
+        // only
+        if (!isFirstSweep && at.state().filter(snapshot::isCompleteFor).isEmpty()) {
+            snapshot.clear();
+        }
+    }
+
+    @Override
     public void rewind() {
         outlines.rewind();
         askedForUndecided = false;

@@ -40,6 +40,11 @@ final class WindowSource implements BatchSource {
     }
 
     @Override
+    public void resume(Reached at) {
+        // the place says all
+    }
+
+    @Override
     public void rewind() {
         // a window that is not over goes on
     }
