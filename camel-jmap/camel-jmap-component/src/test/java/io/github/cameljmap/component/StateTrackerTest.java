@@ -91,7 +91,7 @@ class StateTrackerTest {
             int before = SERVER.requests().size();
             route.poll();
 
-            assertThat(calls(before)).containsExactly("Email/changes", "Email/get", "Email/get");
+            assertThat(calls(before)).containsExactly("Email/changes", "Email/get", "Email/get", "Mailbox/get");
             assertThat(SERVER.requests()).hasSize(before + 1);
             assertThat(route.received()).containsExactly("M1");
         }
@@ -373,6 +373,62 @@ class StateTrackerTest {
 
             assertThat(route.poll()).isZero();
         }
+    }
+
+    @Test
+    void aServerThatNeverCanTellWhatChangedIsAskedOnceMoreByAPollThatFails() throws Exception {
+        ACCOUNT.receives("M1").neverKnows();
+        try (PolledRoute route = start("")) {
+            assertThatIllegalStateException().isThrownBy(route::poll).withMessageContaining("cannot tell what changed");
+            assertThatIllegalStateException().isThrownBy(route::poll).withMessageContaining("cannot tell what changed");
+
+            assertThat(route.received()).containsExactly("M1");
+        }
+    }
+
+    @Test
+    void whatComesIntoANewInboxIsNotMissed() throws Exception {
+        try (PolledRoute route = start("")) {
+            route.poll();
+            hasNewInbox();
+            ACCOUNT.receives("M1", Instant.now(), "P-NEW");
+            route.poll();
+            ACCOUNT.receives("M2", Instant.now(), "P-NEW");
+            route.poll();
+
+            assertThat(route.received()).containsExactly("M1", "M2");
+        }
+    }
+
+    @Test
+    void whatAMailboxHoldsThatBecomesTheInboxIsNew() throws Exception {
+        ACCOUNT.receives("M1").receives("M2", Instant.now(), "P-NEW");
+        try (PolledRoute route = start("")) {
+            route.poll();
+            hasNewInbox();
+            route.poll();
+
+            assertThat(route.received()).containsExactly("M1", "M2");
+        }
+    }
+
+    @Test
+    void anInboxThatIsReplacedWhileNothingRunsIsReadToo() throws Exception {
+        ACCOUNT.receives("M1").receives("M2", Instant.now(), "P-NEW");
+        try (PolledRoute route = start("")) {
+            route.poll();
+        }
+        hasNewInbox();
+        try (PolledRoute route = start("")) {
+            route.poll();
+
+            assertThat(route.received()).containsExactly("M2");
+        }
+    }
+
+    private static void hasNewInbox() {
+        SERVER.hasMailboxes(Json.mailboxes("P-NEW"));
+        ACCOUNT.hasNewInbox("P-NEW");
     }
 
     @Test

@@ -71,6 +71,7 @@ final class WindowSource implements BatchSource {
                 swept.emails().stream().flatMap(email -> email.id().stream()), swept.unreadable().stream());
         Reached behind =
                 swept.isLast() ? at.withoutSweep().withUntil(window.to().orElseThrow()) : at.withSweep(swept.behind());
-        return new Batch(ids.map(Offer::created).toList(), emails, behind, swept.isLast(), !swept.isLast(), () -> {});
+        Batch.Next next = swept.isLast() ? Batch.Next.NONE : Batch.Next.AT_ONCE;
+        return new Batch(ids.map(Offer::created).toList(), emails, behind, next, () -> {});
     }
 }
