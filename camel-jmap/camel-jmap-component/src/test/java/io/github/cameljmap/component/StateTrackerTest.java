@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
@@ -37,7 +39,16 @@ class StateTrackerTest {
     static final ScriptedServer SERVER =
             new ScriptedServer(options().dynamicPort().extensions(ACCOUNT));
 
-    private final MemoryStateRepository repository = new MemoryStateRepository();
+    private final AtomicInteger savesUntilItFails = new AtomicInteger(-1);
+    private final MemoryStateRepository repository = new MemoryStateRepository() {
+        @Override
+        public void setState(String key, String value) {
+            if (savesUntilItFails.getAndDecrement() == 0) {
+                throw new IllegalStateException("The repository is away");
+            }
+            super.setState(key, value);
+        }
+    };
 
     @BeforeEach
     void anAccount() {
@@ -80,7 +91,7 @@ class StateTrackerTest {
             int before = SERVER.requests().size();
             route.poll();
 
-            assertThat(calls(before)).containsExactly("Email/changes", "Email/get", "Email/get");
+            assertThat(calls(before)).containsExactly("Email/changes", "Email/get", "Email/get", "Mailbox/get");
             assertThat(SERVER.requests()).hasSize(before + 1);
             assertThat(route.received()).containsExactly("M1");
         }
@@ -361,6 +372,113 @@ class StateTrackerTest {
             ACCOUNT.neverMoves();
 
             assertThat(route.poll()).isZero();
+        }
+    }
+
+    @Test
+    void aServerThatNeverCanTellWhatChangedIsAskedOnceMoreByAPollThatFails() throws Exception {
+        ACCOUNT.receives("M1").neverKnows();
+        try (PolledRoute route = start("")) {
+            assertThatIllegalStateException().isThrownBy(route::poll).withMessageContaining("cannot tell what changed");
+            assertThatIllegalStateException().isThrownBy(route::poll).withMessageContaining("cannot tell what changed");
+
+            assertThat(route.received()).containsExactly("M1");
+        }
+    }
+
+    @Test
+    void whatComesIntoANewInboxIsNotMissed() throws Exception {
+        try (PolledRoute route = start("")) {
+            route.poll();
+            hasNewInbox();
+            ACCOUNT.receives("M1", Instant.now(), "P-NEW");
+            route.poll();
+            ACCOUNT.receives("M2", Instant.now(), "P-NEW");
+            route.poll();
+
+            assertThat(route.received()).containsExactly("M1", "M2");
+        }
+    }
+
+    @Test
+    void whatAMailboxHoldsThatBecomesTheInboxIsNew() throws Exception {
+        ACCOUNT.receives("M1").receives("M2", Instant.now(), "P-NEW");
+        try (PolledRoute route = start("")) {
+            route.poll();
+            hasNewInbox();
+            route.poll();
+
+            assertThat(route.received()).containsExactly("M1", "M2");
+        }
+    }
+
+    @Test
+    void anInboxThatIsReplacedWhileNothingRunsIsReadToo() throws Exception {
+        ACCOUNT.receives("M1").receives("M2", Instant.now(), "P-NEW");
+        try (PolledRoute route = start("")) {
+            route.poll();
+        }
+        hasNewInbox();
+        try (PolledRoute route = start("")) {
+            route.poll();
+
+            assertThat(route.received()).containsExactly("M2");
+        }
+    }
+
+    private static void hasNewInbox() {
+        SERVER.hasMailboxes(Json.mailboxes("P-NEW"));
+        ACCOUNT.hasNewInbox("P-NEW");
+    }
+
+    @Test
+    void whatASweepFoundIsKnownAlsoWhenTheCursorCouldNotBeWrittenAtOnce() throws Exception {
+        ACCOUNT.receives("M1", "M2", "M3");
+        try (PolledRoute route = start("pageSize=1")) {
+            savesUntilItFails.set(1);
+            assertThatIllegalStateException().isThrownBy(route::poll).withMessageContaining("away");
+            route.poll();
+            ACCOUNT.flags("M1", "$flagged");
+            route.poll();
+
+            assertThat(route.received()).containsExactly("M1", "M2", "M3");
+        }
+    }
+
+    @Test
+    void anEmailThatLeftWhileTheCursorCouldNotBeWrittenIsNewWhenItComesBack() throws Exception {
+        ACCOUNT.receives("M1");
+        try (PolledRoute route = start("")) {
+            route.poll();
+            ACCOUNT.moves("M1", FakeAccount.ARCHIVE);
+            savesUntilItFails.set(0);
+            assertThatIllegalStateException().isThrownBy(route::poll).withMessageContaining("away");
+            ACCOUNT.moves("M1", FakeAccount.INBOX);
+            route.poll();
+
+            assertThat(route.received()).containsExactly("M1", "M1");
+        }
+    }
+
+    @Test
+    void aSnapshotThatIsOlderThanTheCursorIsNotTrusted() throws Exception {
+        Map<String, String> snapshot = new ConcurrentHashMap<>();
+        Map<String, Object> beans = Map.of("state", repository, "snapshot", snapshot);
+        String options = "trackBy=state&stateRepository=#state&snapshot=#snapshot&events=created,updated";
+        ACCOUNT.receives("M1");
+        try (PolledRoute route = PolledRoute.of(SERVER, "inbox", options, beans)) {
+            route.poll();
+            Map<String, String> before = Map.copyOf(snapshot);
+            ACCOUNT.moves("M1", FakeAccount.ARCHIVE);
+            route.poll();
+            snapshot.clear();
+            snapshot.putAll(before);
+        }
+        ACCOUNT.moves("M1", FakeAccount.INBOX);
+        try (PolledRoute route = PolledRoute.of(SERVER, "inbox", options, beans)) {
+            route.poll();
+
+            assertThat(header(route, 0, JmapConstants.CHANGES_KNOWN)).isEqualTo(false);
         }
     }
 

@@ -6,6 +6,9 @@ interface BatchSource {
     /** The place where a consumer begins that has no cursor yet. */
     Reached begin();
 
+    /** The consumer goes on at this place after it was started again. */
+    void resume(Reached at);
+
     /** A poll begins. */
     void rewind();
 

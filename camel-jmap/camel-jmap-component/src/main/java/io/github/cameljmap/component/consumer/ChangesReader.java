@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,8 +122,10 @@ final class ChangesReader {
                             .ids(changes.result("/updated"))
                             .build()))
                     : Optional.empty();
+            Consumer<JmapResponse> mailbox = courier.checkMailbox(request);
             return response -> {
                 ChangesResult result = response.get(changes);
+                mailbox.accept(response);
                 boolean withAll =
                         isThere(response, created, fetch, result.created().size());
                 Map<String, Email> emails = new HashMap<>();
@@ -159,7 +162,11 @@ final class ChangesReader {
             ChangesCall call = ChangesCall.of(DataType.EMAIL, accountId, since);
             max.ifPresent(call::maxChanges);
             Invocation<ChangesResult> changes = request.add(call.build());
-            return response -> response.get(changes);
+            Consumer<JmapResponse> mailbox = courier.checkMailbox(request);
+            return response -> {
+                mailbox.accept(response);
+                return response.get(changes);
+            };
         });
     }
 

@@ -1,17 +1,23 @@
 package io.github.cameljmap.component.consumer;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.cameljmap.client.JmapClient;
+import io.github.cameljmap.client.call.GetCall;
+import io.github.cameljmap.client.call.GetResult;
 import io.github.cameljmap.client.call.Invocation;
 import io.github.cameljmap.client.call.JmapRequest;
 import io.github.cameljmap.client.call.JmapResponse;
 import io.github.cameljmap.client.call.SetResult;
 import io.github.cameljmap.client.error.JmapException;
 import io.github.cameljmap.client.error.JmapSetException;
+import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.Email;
+import io.github.cameljmap.client.model.Mailbox;
 import io.github.cameljmap.client.session.JmapLimits;
 import io.github.cameljmap.component.JmapConfiguration;
 import io.github.cameljmap.component.account.AccountContext;
@@ -51,6 +57,37 @@ final class Courier {
     /** The mailbox that the endpoint is about; empty for all of them. */
     Optional<String> mailboxId() {
         return JmapClient.await(account.mailboxId(configuration.getMailbox()));
+    }
+
+    /**
+     * Asks along with other things whether the mailbox is what it was when it was looked up. If not, it is looked up again
+     * when its id is needed next: a role may have moved to another mailbox, and one of the same name may be a new one.
+     *
+     * @return reads the answer
+     */
+    Consumer<JmapResponse> checkMailbox(JmapRequest request) {
+        Optional<Mailbox> known = JmapClient.await(account.mailbox(configuration.getMailbox()));
+        if (known.isEmpty()) {
+            return response -> {};
+        }
+        Invocation<GetResult<Mailbox>> now = request.add(GetCall.of(DataType.MAILBOX, accountId())
+                .ids(known.get().id().stream().toList())
+                .properties(List.of("id", "name", "parentId", "role"))
+                .build());
+        return response -> {
+            boolean isTheSame = response.error(now).isEmpty()
+                    && response.get(now).list().stream().anyMatch(mailbox -> isTheSame(mailbox, known.get()));
+            if (!isTheSame) {
+                forgetMailboxes();
+            }
+        };
+    }
+
+    private static boolean isTheSame(Mailbox one, Mailbox other) {
+        return one.id().equals(other.id())
+                && one.role().equals(other.role())
+                && one.name().equals(other.name())
+                && one.parentId().equals(other.parentId());
     }
 
     JmapLimits limits() {
@@ -120,7 +157,11 @@ final class Courier {
     private void confirm(Sent sent, JmapResponse response) {
         SetResult<Email> answer = response.get(sent.invocation());
         Optional<JmapSetException> refused = acknowledger.acknowledged(sent.acknowledgements(), answer);
-        refused.ifPresent(this::refused);
+        refused.ifPresent(what -> {
+            // a mailbox that emails are to be moved to may be gone
+            forgetMailboxes();
+            refused(what);
+        });
         sent.acknowledgements().outcomes().forEach((id, success) -> {
             if (!answer.refused().containsKey(id)) {
                 onChange.accept(

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.github.cameljmap.client.error.JmapMethodException;
 import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.component.JmapTrackBy;
 
@@ -81,9 +82,10 @@ final class CursorTracker implements EmailTracker {
     @Override
     public EmailPage next(int max) {
         start();
+        progress.saveWhatFailed();
         int limit = Math.min(max, pageSize);
         if (progress.isHeldUp()) {
-            return page(List.of(), true, false);
+            return new EmailPage(progress.accountId(), List.of(), true, false, true);
         }
         Deque<Offer> again = due.orElseGet(this::due);
         due = Optional.of(again);
@@ -92,7 +94,7 @@ final class CursorTracker implements EmailTracker {
         }
         refuseToForget();
         if (batch.isEmpty()) {
-            Batch read = source.read(reading, limit);
+            Batch read = read(limit);
             batch = Optional.of(read);
             read.offers().stream()
                     .filter(offer -> !progress.isKnown(offer.key()))
@@ -112,6 +114,7 @@ final class CursorTracker implements EmailTracker {
         BatchSource found = sources.apply(started);
         if (cursor.filter(there -> there.accountId().equals(accountId)).isPresent()) {
             started.resume(cursor.get());
+            found.resume(started.reached());
         } else {
             cursor.ifPresent(other -> LOG.warn(
                     "The cursor {} is that of account {}, but this is {}: starting over as if there were none",
@@ -156,6 +159,15 @@ final class CursorTracker implements EmailTracker {
         }
     }
 
+    private Batch read(int limit) {
+        try {
+            return source.read(reading, limit);
+        } catch (JmapMethodException e) {
+            courier.forgetMailboxes();
+            throw e;
+        }
+    }
+
     private EmailPage cut(Batch from, int limit) {
         List<Offer> some = first(rest, limit);
         List<EmailEvent> events = events(some, from.emails());
@@ -171,7 +183,7 @@ final class CursorTracker implements EmailTracker {
             progress.handOut(page, kept);
             return page;
         }
-        EmailPage page = page(events, from.isLast(), from.readAhead());
+        EmailPage page = page(events, from.next() == Batch.Next.NONE, from.next() == Batch.Next.AT_ONCE);
         progress.handOut(page, kept, from.behind(), from.afterwards());
         reading = from.behind();
         batch = Optional.empty();
@@ -179,7 +191,7 @@ final class CursorTracker implements EmailTracker {
     }
 
     private EmailPage page(List<EmailEvent> events, boolean isLast, boolean readAhead) {
-        return new EmailPage(progress.accountId(), events, isLast, readAhead);
+        return new EmailPage(progress.accountId(), events, isLast, readAhead, false);
     }
 
     private List<EmailEvent> events(List<Offer> offers, Map<String, Email> read) {

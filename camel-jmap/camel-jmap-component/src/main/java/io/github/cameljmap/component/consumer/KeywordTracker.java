@@ -128,7 +128,7 @@ final class KeywordTracker implements EmailTracker {
         long effectiveLimit = Math.min(limit, found.limit().orElse((long) limit));
         boolean isLast = found.ids().size() < effectiveLimit || found.ids().isEmpty();
         return new EmailPage(
-                accountId, emails.values().stream().map(EmailEvent::created).toList(), isLast, !isLast);
+                accountId, emails.values().stream().map(EmailEvent::created).toList(), isLast, !isLast, false);
     }
 
     @Override

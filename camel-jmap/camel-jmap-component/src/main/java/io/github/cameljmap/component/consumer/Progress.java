@@ -34,6 +34,9 @@ final class Progress {
     private Reached reached;
 
     private final Deque<Handed> pages = new ArrayDeque<>();
+
+    // what is still to be done after moves of the cursor, the oldest first
+    private final Deque<Runnable> afterwards = new ArrayDeque<>();
     private boolean isChanged;
 
     Progress(CursorStore store, JmapTrackBy trackBy, String accountId, Courier courier, Acknowledger acknowledger) {
@@ -124,14 +127,13 @@ final class Progress {
                     .filter(offer -> !done.contains(offer.key()) && acknowledger.isWaiting(offer.key()))
                     .forEach(this::failed);
         });
-        List<Handed> complete = moveOn();
+        moveOn();
         if (page.isLast() && pages.isEmpty() && !done.isEmpty()) {
             // what is left belongs to events that will not be found again
             done.clear();
             isChanged = true;
         }
         save();
-        complete.forEach(handed -> handed.afterwards.run());
     }
 
     private void failed(Offer offer) {
@@ -139,7 +141,7 @@ final class Progress {
         isChanged = true;
     }
 
-    private List<Handed> moveOn() {
+    private void moveOn() {
         List<Handed> complete = new ArrayList<>();
         List<Handed> together = new ArrayList<>();
         for (Handed handed : pages) {
@@ -159,8 +161,8 @@ final class Progress {
                 reached = behind;
             });
             handed.offers.forEach(this::moveBehind);
+            afterwards.add(handed.afterwards);
         }
-        return complete;
     }
 
     private boolean isComplete(Handed handed) {
@@ -201,15 +203,25 @@ final class Progress {
         return goesOn;
     }
 
-    /** Writes the cursor where it is not up to date. */
+    /** Writes the cursor where it is not up to date, and then does what waits for that. */
     void save() {
-        if (!isChanged) {
-            return;
+        if (isChanged) {
+            // a cursor that knows an email as handled must not outlive a crash that its move or keyword does not
+            courier.flush();
+            store.save(new Cursor(Cursor.VERSION, trackBy, accountId, reached, failed(), done, List.copyOf(handled)));
+            isChanged = false;
         }
-        // a cursor that knows an email as handled must not outlive a crash that its move or keyword does not
-        courier.flush();
-        store.save(new Cursor(Cursor.VERSION, trackBy, accountId, reached, failed(), done, List.copyOf(handled)));
-        isChanged = false;
+        while (!afterwards.isEmpty()) {
+            afterwards.peek().run();
+            afterwards.remove();
+        }
+    }
+
+    /** Catches up on a {@link #save} that failed after the cursor had moved. */
+    void saveWhatFailed() {
+        if (!afterwards.isEmpty()) {
+            save();
+        }
     }
 
     /** A page that was handed out, and what it takes to move on from it. */

@@ -33,12 +33,14 @@ final class StateSource implements BatchSource {
     // how long a server's search index may lag behind
     private static final Duration INDEX_LAG = Duration.ofMinutes(5);
 
+    private final Courier courier;
     private final View view;
     private final Sweep sweep;
     private final Sweep outlineSweep;
     private final Sweep unfilteredSweep;
     private final EmailFetch outlines;
     private final ChangesReader reader;
+    private final Listing listing;
     private final Judge judge;
     private final Snapshot snapshot;
     private final OwnChanges ownChanges;
@@ -56,7 +58,7 @@ final class StateSource implements BatchSource {
 
     private boolean askedForUndecided;
     private boolean isCaughtUp;
-    private Optional<SweepPosition> listing = Optional.empty();
+    private boolean lostItInThisPoll;
 
     StateSource(
             Courier courier,
@@ -69,6 +71,7 @@ final class StateSource implements BatchSource {
             Set<EmailEvent.Kind> events,
             StartFrom startFrom,
             Clock clock) {
+        this.courier = courier;
         this.view = view;
         this.outlines = outlines;
         this.snapshot = snapshot;
@@ -83,6 +86,7 @@ final class StateSource implements BatchSource {
         this.unfilteredSweep = new Sweep(courier, new View(courier, List.of()), outlines);
         this.reader = new ChangesReader(
                 courier, ofCreated, outlines, !view.isEverything() || events.contains(EmailEvent.Kind.updated));
+        this.listing = new Listing(outlineSweep, reader, snapshot);
         this.ownChanges = new OwnChanges(courier, snapshot);
         this.judge = new Judge(view, snapshot, progress::wasOffered, ownChanges::contains, events, clock);
     }
@@ -93,11 +97,12 @@ final class StateSource implements BatchSource {
         String state = reader.state();
         snapshot.clear();
         if (startFrom.isNow()) {
-            return Reached.start(Optional.of(clock.instant())).withState(state);
+            return Reached.start(Optional.of(clock.instant())).withState(state).withMailbox(courier.mailboxId());
         }
         sweepsEverything = startFrom.instant().isEmpty();
         return Reached.start(startFrom.instant())
                 .withState(state)
+                .withMailbox(courier.mailboxId())
                 .withUndecided(recent(startFrom.instant()))
                 .withSweep(SweepPosition.start(startFrom.instant(), Optional.empty(), false));
     }
@@ -124,11 +129,22 @@ final class StateSource implements BatchSource {
     }
 
     @Override
+    public void resume(Reached at) {
+        boolean isFirstSweep = at.sweep().filter(sweep -> !sweep.compares()).isPresent();
+        // it may be older than the cursor, as after a crash between the two; the first sweep adds what it has taken
+        // only
+        if (!isFirstSweep && at.state().filter(snapshot::isCompleteFor).isEmpty()) {
+            snapshot.clear();
+        }
+    }
+
+    @Override
     public void rewind() {
         outlines.rewind();
         askedForUndecided = false;
         isCaughtUp = false;
-        listing = Optional.empty();
+        lostItInThisPoll = false;
+        listing.rewind();
     }
 
     @Override
@@ -137,6 +153,9 @@ final class StateSource implements BatchSource {
             throw new IllegalStateException("The cursor of this consumer has no state. Remove it to start over");
         }
         String state = at.state().get();
+        if (!at.mailboxId().equals(courier.mailboxId())) {
+            return replaced(at, state);
+        }
         if (at.sweep().isPresent()) {
             SweepPosition position = at.sweep().get();
             return position.compares() ? compared(at, state, position) : swept(at, state, position, max);
@@ -144,7 +163,7 @@ final class StateSource implements BatchSource {
         if (!at.undecided().isEmpty() && !askedForUndecided) {
             return decided(at, state);
         }
-        return isCaughtUp && mayBeListed(state) ? listed(at, state) : changed(at, state, max);
+        return isCaughtUp && listing.isNeeded(state) ? listed(at, state) : changed(at, state, max);
     }
 
     private Batch changed(Reached at, String state, int max) {
@@ -153,6 +172,9 @@ final class StateSource implements BatchSource {
             changes = reader.read(state, max);
         } catch (StateLostException e) {
             return lost(at, state, e);
+        }
+        if (!at.mailboxId().equals(courier.mailboxId())) {
+            return replaced(at, state);
         }
         ownChanges.apply();
         Verdict verdict = judge.changed(changes, state);
@@ -164,8 +186,7 @@ final class StateSource implements BatchSource {
                 at.withState(changes.newState())
                         .withoutUndecided(Set.copyOf(changes.destroyed()))
                         .withUndecided(verdict.undecided()),
-                isCaughtUp && (isComplete || snapshot.isTooSmall()),
-                false,
+                isCaughtUp && !listing.isNeeded(state) ? Batch.Next.NONE : Batch.Next.ONCE_SETTLED,
                 () -> learn(verdict, isComplete ? Optional.of(changes.newState()) : Optional.empty()));
     }
 
@@ -206,8 +227,7 @@ final class StateSource implements BatchSource {
                 offers,
                 emails,
                 swept.isLast() ? at.withoutSweep() : at.withSweep(swept.behind()),
-                false,
-                !swept.isLast(),
+                swept.isLast() ? Batch.Next.ONCE_SETTLED : Batch.Next.AT_ONCE,
                 () -> learn(verdict, completes ? Optional.of(state) : Optional.empty()));
     }
 
@@ -216,7 +236,13 @@ final class StateSource implements BatchSource {
     }
 
     private Batch lost(Reached at, String state, StateLostException reason) {
-        String newState = reader.state();
+        if (lostItInThisPoll) {
+            throw new IllegalStateException(
+                    "The server cannot tell what changed since state " + state
+                            + " either, which it gave itself a moment ago. All emails are looked through again by the next poll",
+                    reason);
+        }
+        lostItInThisPoll = true;
         boolean isComplete = snapshot.isCompleteFor(state);
         LOG.warn(
                 "What changed since state {} cannot be told: {}. {} instead",
@@ -225,6 +251,21 @@ final class StateSource implements BatchSource {
                 isComplete
                         ? "Comparing the emails that are there with those that were known"
                         : "Looking through the emails that are there, without those that are known to be handled,");
+        return lookAgain(at, state);
+    }
+
+    private Batch replaced(Reached at, String state) {
+        LOG.warn(
+                "The mailbox is another one than before: {} instead of {}. Comparing its emails with those that were known",
+                courier.mailboxId().orElse("all"),
+                at.mailboxId().orElse("all"));
+        return lookAgain(at.withMailbox(courier.mailboxId()), state);
+    }
+
+    private Batch lookAgain(Reached at, String state) {
+        String newState = reader.state();
+        boolean isComplete = snapshot.isCompleteFor(state);
+        isCaughtUp = false;
         foundAgain.clear();
         SweepPosition sweepAgain =
                 SweepPosition.start(isComplete ? Optional.empty() : at.since(), Optional.empty(), true);
@@ -244,17 +285,24 @@ final class StateSource implements BatchSource {
             List<String> missing = snapshot.ids().stream()
                     .filter(id -> !foundAgain.contains(id) && snapshot.contains(id))
                     .toList();
-            Verdict gone = judge.missing(missing, outlines.get(progress.accountId(), missing), state);
-            offers.addAll(gone.offers());
-            known.putAll(gone.known());
+            for (int from = 0; from < missing.size(); from += OUTLINES) {
+                List<String> some = missing.subList(from, Math.min(missing.size(), from + OUTLINES));
+                Verdict gone = judge.missing(some, outlines.get(progress.accountId(), some), state);
+                offers.addAll(gone.offers());
+                known.putAll(gone.known());
+            }
         }
         return new Batch(
                 offers,
                 Map.of(),
                 swept.isLast() ? at.withoutSweep() : at.withSweep(swept.behind()),
-                false,
-                false,
-                () -> snapshot.apply(known, isComplete ? Optional.of(state) : Optional.empty()));
+                Batch.Next.ONCE_SETTLED,
+                () -> {
+                    snapshot.apply(known, isComplete ? Optional.of(state) : Optional.empty());
+                    if (swept.isLast()) {
+                        foundAgain.clear();
+                    }
+                });
     }
 
     private Batch decided(Reached at, String state) {
@@ -279,33 +327,11 @@ final class StateSource implements BatchSource {
                 verdict.offers(),
                 Map.of(),
                 at.withoutUndecided(decided),
-                false,
-                false,
+                Batch.Next.ONCE_SETTLED,
                 () -> learn(verdict, isComplete ? Optional.of(state) : Optional.empty()));
     }
 
-    private boolean mayBeListed(String state) {
-        return !snapshot.isCompleteFor(state) && !snapshot.isTooSmall();
-    }
-
     private Batch listed(Reached at, String state) {
-        if (listing.isEmpty()) {
-            snapshot.clear();
-        }
-        SweepPosition position = listing.orElseGet(() -> SweepPosition.start(Optional.empty(), Optional.empty(), true));
-        Sweep.Swept swept = outlineSweep.read(position, OUTLINES, id -> false);
-        listing = Optional.of(swept.behind());
-        Map<String, Optional<KnownEmail>> known = new LinkedHashMap<>();
-        swept.emails().forEach(email -> known.put(email.id().orElseThrow(), Optional.of(KnownEmail.of(email))));
-        snapshot.apply(known, Optional.empty());
-        if (!swept.isLast() && !snapshot.isTooSmall()) {
-            return Batch.goOn(at, () -> {});
-        }
-        // what changed since the state is told by the next poll, which must not take it for known
-        reader.touchedSince(state).ifPresent(ids -> {
-            snapshot.unclear(ids);
-            snapshot.apply(Map.of(), Optional.of(state));
-        });
-        return Batch.end(at);
+        return listing.readOn(state) ? Batch.end(at) : Batch.goOn(at, () -> {});
     }
 }

@@ -40,6 +40,11 @@ final class WindowSource implements BatchSource {
     }
 
     @Override
+    public void resume(Reached at) {
+        // the place says all
+    }
+
+    @Override
     public void rewind() {
         // a window that is not over goes on
     }
@@ -66,6 +71,7 @@ final class WindowSource implements BatchSource {
                 swept.emails().stream().flatMap(email -> email.id().stream()), swept.unreadable().stream());
         Reached behind =
                 swept.isLast() ? at.withoutSweep().withUntil(window.to().orElseThrow()) : at.withSweep(swept.behind());
-        return new Batch(ids.map(Offer::created).toList(), emails, behind, swept.isLast(), !swept.isLast(), () -> {});
+        Batch.Next next = swept.isLast() ? Batch.Next.NONE : Batch.Next.AT_ONCE;
+        return new Batch(ids.map(Offer::created).toList(), emails, behind, next, () -> {});
     }
 }

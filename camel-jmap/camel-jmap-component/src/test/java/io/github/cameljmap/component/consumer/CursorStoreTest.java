@@ -119,6 +119,7 @@ class CursorStoreTest {
                 .furtherOn(Set.of("M1", "M2"), 2, "M2");
         Reached reached = Reached.start(Optional.of(INSTANT))
                 .withState("s-1")
+                .withMailbox(Optional.of("P1"))
                 .withUntil(INSTANT)
                 .withSweep(sweep)
                 .withUndecided(Map.of("M9", new Reached.Undecided(INSTANT, INSTANT)));

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -37,6 +38,7 @@ public final class FakeAccount implements ResponseTransformerV2 {
     private final Map<String, ObjectNode> emails = new LinkedHashMap<>();
     private final List<Change> history = new ArrayList<>();
     private final Set<String> indexed = new HashSet<>();
+    private final Map<String, String> mailboxNames = new LinkedHashMap<>();
     private int state;
     private int oldestState;
     private boolean tellsNewState = true;
@@ -49,6 +51,9 @@ public final class FakeAccount implements ResponseTransformerV2 {
         emails.clear();
         history.clear();
         indexed.clear();
+        mailboxNames.clear();
+        mailboxNames.put(INBOX, "Inbox");
+        mailboxNames.put(ARCHIVE, "Archive");
         state = 100;
         oldestState = 100;
         tellsNewState = true;
@@ -134,6 +139,19 @@ public final class FakeAccount implements ResponseTransformerV2 {
         return this;
     }
 
+    /** Whatever state it names, it cannot tell what changed since. */
+    public synchronized FakeAccount neverKnows() {
+        oldestState = Integer.MAX_VALUE;
+        return this;
+    }
+
+    /** The inbox was deleted, and there is a new one. */
+    public synchronized FakeAccount hasNewInbox(String id) {
+        mailboxNames.remove(INBOX);
+        mailboxNames.put(id, "Inbox");
+        return this;
+    }
+
     public synchronized FakeAccount doesNotTellNewState() {
         tellsNewState = false;
         return this;
@@ -176,6 +194,7 @@ public final class FakeAccount implements ResponseTransformerV2 {
                             case "Email/set" -> set(arguments);
                             case "Email/query" -> query(arguments);
                             case "Email/changes" -> changes(arguments);
+                            case "Mailbox/get" -> mailboxes(arguments.path("ids"));
                             default -> get(ids(arguments, responses));
                         };
                 responses
@@ -212,6 +231,21 @@ public final class FakeAccount implements ResponseTransformerV2 {
                 list.add(emails.get(id.asText()).deepCopy());
             } else {
                 notFound.add(id);
+            }
+        });
+        return result;
+    }
+
+    private ObjectNode mailboxes(JsonNode ids) {
+        ObjectNode result = JmapJson.mapper().createObjectNode().put("state", "1");
+        ArrayNode list = result.putArray("list");
+        ArrayNode notFound = result.putArray("notFound");
+        ids.forEach(id -> {
+            String name = mailboxNames.get(id.asText());
+            if (name == null) {
+                notFound.add(id);
+            } else {
+                list.addObject().put("id", id.asText()).put("name", name).put("role", name.toLowerCase(Locale.ROOT));
             }
         });
         return result;

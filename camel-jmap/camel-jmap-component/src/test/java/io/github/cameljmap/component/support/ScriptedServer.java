@@ -21,6 +21,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.notContaining;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -34,6 +35,7 @@ public final class ScriptedServer implements BeforeAllCallback, BeforeEachCallba
 
     public static final String TOKEN = "fmu1-7c178287-0123456789abcdef";
 
+    private static final String ABOUT_EMAILS = "\"Email/";
     private static final String SESSION = "/jmap/session";
     private static final String API = "/jmap/api/";
 
@@ -73,6 +75,7 @@ public final class ScriptedServer implements BeforeAllCallback, BeforeEachCallba
         http.stubFor(post(API)
                 .atPriority(1)
                 .withRequestBody(containing("\"Mailbox/get\""))
+                .withRequestBody(notContaining(ABOUT_EMAILS))
                 .willReturn(okJson(response)));
     }
 
@@ -110,7 +113,8 @@ public final class ScriptedServer implements BeforeAllCallback, BeforeEachCallba
     public List<JsonNode> requests() {
         return http.findAll(postRequestedFor(urlPathEqualTo(API))).stream()
                 .map(LoggedRequest::getBodyAsString)
-                .filter(body -> !body.contains("\"Mailbox/get\"") && !body.contains("\"Identity/get\""))
+                .filter(body -> body.contains(ABOUT_EMAILS)
+                        || !body.contains("\"Mailbox/get\"") && !body.contains("\"Identity/get\""))
                 .map(ScriptedServer::json)
                 .toList();
     }
