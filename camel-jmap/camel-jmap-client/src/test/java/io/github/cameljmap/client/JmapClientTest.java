@@ -71,7 +71,7 @@ class JmapClientTest {
                         .isEqualTo(JmapProblemException.UNKNOWN_CAPABILITY))
                 .hasMessageStartingWith(
                         "VacationResponse/get needs urn:ietf:params:jmap:vacationresponse, which the server" + " at "
-                                + FASTMAIL.sessionUrl() + " does not offer to these credentials. It offers [");
+                                + FASTMAIL.origin() + " does not offer to these credentials. It offers [");
     }
 
     @Test

@@ -175,10 +175,9 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
         oneAtATime.lockInterruptibly();
         try {
             Instant began = statistics.now();
-            int polled = pollPages();
-            statistics.pollSucceeded(
-                    began, mayGoOn() && (getMaxMessagesPerPoll() <= 0 || polled < getMaxMessagesPerPoll()));
-            return polled;
+            Polled polled = pollPages();
+            statistics.pollSucceeded(began, polled.all());
+            return polled.events();
         } catch (Exception | Error e) {
             statistics.pollFailed(e);
             throw e;
@@ -187,15 +186,17 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
         }
     }
 
-    private int pollPages() throws Exception {
+    private Polled pollPages() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
         reader.rewind();
         int max = getMaxMessagesPerPoll() > 0 ? getMaxMessagesPerPoll() : Integer.MAX_VALUE;
         int polled = 0;
+        boolean heldUp = false;
         Future<EmailPage> next = reader.next(max);
         while (next != null) {
             EmailPage page = EmailReader.get(next);
+            heldUp |= page.isHeldUp();
             int left = max - polled - page.events().size();
             boolean ahead = left > 0 && mayGoOn() && page.readAhead();
             next = ahead ? reader.next(left) : null;
@@ -213,7 +214,7 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
             }
         }
         reader.finish();
-        return polled;
+        return new Polled(polled, !heldUp && mayGoOn() && polled < max);
     }
 
     private int process(EmailPage page) throws Exception {
@@ -337,4 +338,7 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
             reader.stop();
         }
     }
+
+    /** What a poll brought: how many events, and whether there was nothing behind them. */
+    private record Polled(int events, boolean all) {}
 }

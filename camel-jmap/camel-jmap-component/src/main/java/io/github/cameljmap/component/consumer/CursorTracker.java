@@ -1,7 +1,9 @@
 package io.github.cameljmap.component.consumer;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -216,7 +218,17 @@ final class CursorTracker implements EmailTracker {
                 events.add(new EmailEvent(offer.kind(), offer.emailId(), offer.key(), email, offer.changes()));
             }
         }
+        // a server names what changed in any order
+        events.sort(Comparator.comparing(CursorTracker::receivedAt));
         return events;
+    }
+
+    // what is not new comes behind, in its order
+    private static Instant receivedAt(EmailEvent event) {
+        return event.email()
+                .filter(email -> event.kind() == EmailEvent.Kind.created)
+                .flatMap(Email::receivedAt)
+                .orElse(Instant.MAX);
     }
 
     private static List<Offer> first(Deque<Offer> offers, int limit) {
