@@ -23,7 +23,7 @@ public class JmapEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(74);
+        Set<String> props = new HashSet<>(75);
         props.add("accessToken");
         props.add("accountId");
         props.add("addKeywords");
@@ -36,6 +36,7 @@ public class JmapEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("body");
         props.add("bridgeErrorHandler");
         props.add("cc");
+        props.add("claimTimeout");
         props.add("client");
         props.add("concurrentConsumers");
         props.add("connectTimeout");

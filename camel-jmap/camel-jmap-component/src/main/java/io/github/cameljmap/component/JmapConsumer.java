@@ -21,8 +21,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.health.HealthCheck;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
@@ -139,7 +139,8 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
         return executors.newScheduledThreadPool(this, name, aborting(name, 1));
     }
 
-    // Camel's pools run a task that comes after the shutdown in the caller's thread, or drop it: here somebody waits for it.
+    // Camel's pools run a task that comes after the shutdown in the caller's thread, or drop it: here somebody waits
+    // for it.
     private static ThreadPoolProfile aborting(String name, int size) {
         return new ThreadPoolProfileBuilder(name)
                 .poolSize(size)
@@ -157,7 +158,8 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
         }
     }
 
-    // Returns whether the poll went well. Not even Camel's backoff, which skips polls when nothing came for a while, is to
+    // Returns whether the poll went well. Not even Camel's backoff, which skips polls when nothing came for a while, is
+    // to
     // keep a change waiting; the one for errors is.
     private boolean pollOnPush() {
         long polls = getCounter();

@@ -43,8 +43,8 @@ class ConsumerSuspendTest {
     void whatWasHandledBeforeIsToldToTheServer() throws Exception {
         FakeMailbox mailbox = SERVER.holds("M1", "M2");
         PolledRoute[] self = new PolledRoute[1];
-        try (PolledRoute route = PolledRoute.through(
-                SERVER, "", exchange -> self[0].consumer().suspend())) {
+        try (PolledRoute route =
+                PolledRoute.through(SERVER, "", exchange -> self[0].consumer().suspend())) {
             self[0] = route;
             route.poll();
 

@@ -44,7 +44,8 @@ public final class Claims {
     private final Clock clock;
     private final Duration timeout;
 
-    // Which claim of an event is ours: the first, or one that took over from those before. Guarded by "this", as others are.
+    // Which claim of an event is ours: the first, or one that took over from those before. Guarded by "this", as others
+    // are.
     private final Map<String, Integer> ours = new HashMap<>();
 
     // claims of others; the oldest first
@@ -120,8 +121,7 @@ public final class Claims {
         return number == 1 ? CLAIM + eventId : CLAIM + number + "/" + eventId;
     }
 
-    private static void removeClaims(
-            IdempotentRepository repository, Exchange exchange, String eventId, int upTo) {
+    private static void removeClaims(IdempotentRepository repository, Exchange exchange, String eventId, int upTo) {
         for (int number = 1; number <= upTo; number++) {
             repository.remove(exchange, claim(eventId, number));
         }

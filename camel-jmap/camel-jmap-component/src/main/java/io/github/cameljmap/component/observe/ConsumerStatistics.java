@@ -85,8 +85,7 @@ public final class ConsumerStatistics {
     }
 
     private void offered(Instant until) {
-        offeredUntil.accumulateAndGet(
-                until, (before, now) -> before == null || now.isAfter(before) ? now : before);
+        offeredUntil.accumulateAndGet(until, (before, now) -> before == null || now.isAfter(before) ? now : before);
     }
 
     public Instant now() {
