@@ -1,8 +1,6 @@
 package io.github.cameljmap.component.consumer;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,14 +28,11 @@ final class StateSource implements BatchSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(StateSource.class);
 
-    // how long a server's search index may lag behind
-    private static final Duration INDEX_LAG = Duration.ofMinutes(5);
-
     private final Courier courier;
     private final View view;
     private final Sweep sweep;
     private final Sweep outlineSweep;
-    private final Sweep unfilteredSweep;
+    private final Latecomers latecomers;
     private final EmailFetch outlines;
     private final ChangesReader reader;
     private final Listing listing;
@@ -83,7 +78,7 @@ final class StateSource implements BatchSource {
         EmailFetch ofCreated = events.contains(EmailEvent.Kind.created) ? fetch : outlines;
         this.sweep = new Sweep(courier, view, ofCreated);
         this.outlineSweep = new Sweep(courier, view, outlines);
-        this.unfilteredSweep = new Sweep(courier, new View(courier, List.of()), outlines);
+        this.latecomers = new Latecomers(view, new Sweep(courier, new View(courier, List.of()), outlines), clock);
         this.reader = new ChangesReader(
                 courier, ofCreated, outlines, !view.isEverything() || events.contains(EmailEvent.Kind.updated));
         this.listing = new Listing(outlineSweep, reader, snapshot);
@@ -103,29 +98,8 @@ final class StateSource implements BatchSource {
         return Reached.start(startFrom.instant())
                 .withState(state)
                 .withMailbox(courier.mailboxId())
-                .withUndecided(recent(startFrom.instant()))
+                .withUndecided(latecomers.recent(startFrom.instant()))
                 .withSweep(SweepPosition.start(startFrom.instant(), Optional.empty(), false));
-    }
-
-    // What came just before may not be indexed yet, and no change will tell of it.
-    private Map<String, Reached.Undecided> recent(Optional<Instant> since) {
-        Map<String, Reached.Undecided> recent = new LinkedHashMap<>();
-        if (view.isFoundByText()) {
-            Instant now = clock.instant();
-            Instant notIndexed = now.minus(INDEX_LAG);
-            Optional<Instant> from = since.filter(notIndexed::isBefore).or(() -> Optional.of(notIndexed));
-            Sweep.Swept swept;
-            SweepPosition at = SweepPosition.start(from, Optional.empty(), true);
-            do {
-                swept = unfilteredSweep.read(at, OUTLINES, id -> false);
-                at = swept.behind();
-                swept.emails()
-                        .forEach(email -> recent.put(
-                                email.id().orElseThrow(),
-                                new Reached.Undecided(email.receivedAt().orElse(now), now)));
-            } while (!swept.isLast());
-        }
-        return recent;
     }
 
     @Override
@@ -270,7 +244,7 @@ final class StateSource implements BatchSource {
         SweepPosition sweepAgain =
                 SweepPosition.start(isComplete ? Optional.empty() : at.since(), Optional.empty(), true);
         return Batch.goOn(
-                at.withState(newState).withSweep(sweepAgain).withUndecided(recent(at.since())),
+                at.withState(newState).withSweep(sweepAgain).withUndecided(latecomers.recent(at.since())),
                 () -> snapshot.apply(Map.of(), isComplete ? Optional.of(newState) : Optional.empty()));
     }
 
@@ -307,19 +281,10 @@ final class StateSource implements BatchSource {
 
     private Batch decided(Reached at, String state) {
         askedForUndecided = true;
-        Instant now = clock.instant();
-        List<Instant> times = at.undecided().values().stream()
-                .map(Reached.Undecided::receivedAt)
-                .sorted()
-                .toList();
-        Set<String> found = new HashSet<>(view.found(times));
-        found.retainAll(at.undecided().keySet());
-        Set<String> decided = new HashSet<>(found);
-        at.undecided().forEach((id, undecided) -> {
-            if (!now.isBefore(undecided.since().plus(INDEX_LAG))) {
-                decided.add(id);
-            }
-        });
+        // first, so that each of them was searched for once more after its time
+        Set<String> decided = new HashSet<>(latecomers.overdue(at.undecided()));
+        Set<String> found = latecomers.found(at.undecided());
+        decided.addAll(found);
         Map<String, Email> emails = outlines.get(progress.accountId(), List.copyOf(found));
         boolean isComplete = snapshot.isCompleteFor(state);
         Verdict verdict = judge.found(emails.values(), isComplete, Optional.empty(), state);
