@@ -319,6 +319,17 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
         return defaultConsumerCallback(exchange, true);
     }
 
+    private void awaitPoll(long millis) {
+        try {
+            if (oneAtATime.tryLock(millis, TimeUnit.MILLISECONDS)) {
+                oneAtATime.unlock();
+            }
+        } catch (InterruptedException e) {
+            // whoever stops us cannot wait; the rest has to be done all the same
+            Thread.currentThread().interrupt();
+        }
+    }
+
     // In the order of the data: nothing new, then what is with the route, then what is to be told of it.
     @Override
     protected void doStop() throws Exception {
@@ -332,9 +343,7 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
         if (dispatcher != null) {
             dispatcher.stop(executors);
         }
-        if (oneAtATime.tryLock(executors.getShutdownAwaitTermination(), TimeUnit.MILLISECONDS)) {
-            oneAtATime.unlock();
-        }
+        awaitPoll(executors.getShutdownAwaitTermination());
         super.doStop();
         if (reader != null) {
             reader.stop();

@@ -78,6 +78,21 @@ class ConsumerRestartTest {
         assertThat(seen).containsExactlyInAnyOrder("M1", "M2", "M3", "M4", "M5", "M6");
     }
 
+    @Test
+    void whatWasHandledIsToldAlsoWhenWhoStopsTheConsumerIsInterrupted() throws Exception {
+        FakeMailbox mailbox = SERVER.holds("M2", "M1");
+        try (PolledRoute route = PolledRoute.through(SERVER, "", this::waitOn1)) {
+            threads.submit(() -> route.consumer().pollNow());
+            begun.await();
+
+            Thread.currentThread().interrupt();
+            route.consumer().stop();
+
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(mailbox.fresh()).containsExactly("M1");
+    }
+
     // those whose exchange the stop broke off have failed, and wait a little
     private static void everythingIsHandled(PolledRoute route, FakeMailbox mailbox) {
         await().atMost(Duration.ofSeconds(30)).until(() -> {

@@ -153,14 +153,12 @@ public final class EmailReader {
         }
     }
 
-    /** Acknowledges what is left and ends the thread. */
+    /** Acknowledges what is left and ends the thread, also when the caller's thread is interrupted. */
     public void stop() {
         Future<?> flushed = thread.submit(this::flush);
         thread.shutdown();
         try {
-            flushed.get(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            getInSpiteOfInterrupts(flushed);
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn(
                     "Emails that were handled could not be acknowledged on stopping, and will come again: {}",
@@ -170,6 +168,26 @@ public final class EmailReader {
         } finally {
             // who waits for a task that is not done any more must not wait for ever
             thread.shutdownNow().forEach(task -> ((Future<?>) task).cancel(false));
+        }
+    }
+
+    // Camel interrupts who stops a route when that takes too long; what was handled is told all the same.
+    private static void getInSpiteOfInterrupts(Future<?> flushed) throws ExecutionException, TimeoutException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    flushed.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                    return;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
