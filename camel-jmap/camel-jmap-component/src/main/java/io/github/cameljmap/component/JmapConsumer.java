@@ -158,9 +158,8 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
         }
     }
 
-    // Returns whether the poll went well. Not even Camel's backoff, which skips polls when nothing came for a while, is
-    // to
-    // keep a change waiting; the one for errors is.
+    // Returns whether the poll went well. Not even Camel's backoff, which skips polls when nothing came for a while,
+    // is to keep a change waiting; the one for errors is.
     private boolean pollOnPush() {
         long polls = getCounter();
         for (int skipped = 0; skipped <= getBackoffMultiplier(); skipped++) {

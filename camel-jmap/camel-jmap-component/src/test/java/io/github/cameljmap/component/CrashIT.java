@@ -27,8 +27,7 @@ class CrashIT {
     private static final int PAGE = 20;
 
     // Completed but not yet acknowledged can be: the page whose acknowledgements are on their way with the request for
-    // the
-    // page after the next, and the next one, which was read ahead and is worked on meanwhile.
+    // the page after the next, and the next one, which was read ahead and is worked on meanwhile.
     private static final int IN_FLIGHT = 2 * PAGE;
 
     @TempDir
@@ -45,7 +44,7 @@ class CrashIT {
         // loading James takes long
         boolean isCyrus = server.kind() == JmapServer.CYRUS;
         this.emails = isCyrus ? 2000 : 400;
-        this.kills = isCyrus ? 20 : 5;
+        this.kills = Integer.getInteger("crash.kills", isCyrus ? 7 : 3);
     }
 
     @ParameterizedTest

@@ -1,6 +1,10 @@
 package io.github.cameljmap.component;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,6 +47,7 @@ class NodesIT {
     @BeforeEach
     void open() throws Exception {
         database = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
+        createTable();
         inbox = new Inbox(server);
         inbox.receiveNumbered(EMAILS);
     }
@@ -119,8 +124,21 @@ class NodesIT {
                 server.sessionUrl().toString(),
                 inbox,
                 uri,
-                "jdbc:h2:tcp://127.0.0.1:" + database.getPort() + "/mem:" + directory.getFileName()
-                        + ";DB_CLOSE_DELAY=-1");
+                url());
+    }
+
+    // Camel makes it by itself, but fails when two nodes do so at the same time.
+    private void createTable() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url(), "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE CAMEL_MESSAGEPROCESSED (processorName VARCHAR(255), messageId VARCHAR(255),"
+                    + " createdAt TIMESTAMP, PRIMARY KEY (processorName, messageId))");
+        }
+    }
+
+    private String url() {
+        return "jdbc:h2:tcp://127.0.0.1:" + database.getPort() + "/mem:" + directory.getFileName()
+                + ";DB_CLOSE_DELAY=-1";
     }
 
     private static int distinct(RouteProcess... nodes) {

@@ -88,7 +88,8 @@ class PagingIT {
             failEachTenth(exchange);
         })) {
             route.exchanges(54);
-            assertThat(attempts).isEqualTo(Inbox.numbered(1, 60));
+            // the last one fails, and so does not reach the end
+            await().untilAsserted(() -> assertThat(attempts).isEqualTo(Inbox.numbered(1, 60)));
         }
         assertThat(inbox.unseen()).containsExactly("Mail 10", "Mail 20", "Mail 30", "Mail 40", "Mail 50", "Mail 60");
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * Apache James in memory, as built by the module camel-jmap-test-james.
  *
  * <p>Its jar is found in that module, somewhere above the working directory, or by the system property
- * {@code jmap.james.jar}; {@code jmap.james.heap} is its memory (512m).
+ * {@code jmap.james.jar}; {@code jmap.james.heap} is its memory (2g).
  */
 public final class JamesService implements JmapService {
     private static final String MODULE = "camel-jmap-test-james";

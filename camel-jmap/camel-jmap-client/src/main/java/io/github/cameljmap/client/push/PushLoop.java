@@ -40,8 +40,7 @@ final class PushLoop {
     private final LongAdder reconnects;
 
     // All below is guarded by "this": the connection's thread, the scheduler's and those that start and stop come by.
-    // The
-    // lock is not held while the listeners or the network are called.
+    // The lock is not held while the listeners or the network are called.
     private final Backoff backoff;
     private final Set<Transport> absent = EnumSet.noneOf(Transport.class);
     private final Set<Transport> worked = EnumSet.noneOf(Transport.class);

@@ -19,8 +19,7 @@ public final class SharedPush implements AutoCloseable {
     private final Audience audience = new Audience();
 
     // All guarded by "this", so that who opens and who closes do not overlap. The loop's lock may be taken inside of
-    // it,
-    // never the other way round.
+    // it, never the other way round.
     private PushLoop loop; // null while nobody listens
     private ScheduledExecutorService scheduler; // that of the loop
     private boolean closed;

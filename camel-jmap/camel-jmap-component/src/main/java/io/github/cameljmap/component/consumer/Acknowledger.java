@@ -326,8 +326,7 @@ public final class Acknowledger {
     }
 
     // Taking away a keyword that no email has does nothing (RFC 8620 §5.3), and makes each patch another. Not done
-    // without
-    // need: Cyrus keeps the name of each such keyword for ever, as one of the 128 that a mailbox can have.
+    // without need: Cyrus keeps the name of each such keyword for ever, as one of the 128 that a mailbox can have.
     private static Map<String, Object> distinct(String id, Map<String, Object> patch) {
         Map<String, Object> distinct = new LinkedHashMap<>(patch);
         distinct.put("keywords/none-" + id, null);

@@ -44,8 +44,8 @@ public final class Claims {
     private final Clock clock;
     private final Duration timeout;
 
-    // Which claim of an event is ours: the first, or one that took over from those before. Guarded by "this", as others
-    // are.
+    // Which claim of an event is ours: the first, or one that took over from those before. Guarded by "this", as
+    // others are.
     private final Map<String, Integer> ours = new HashMap<>();
 
     // claims of others; the oldest first
