@@ -118,18 +118,12 @@ class NodesIT {
     }
 
     private RouteProcess node(String name, String uri) {
-        return new RouteProcess(
-                name,
-                directory,
-                server.sessionUrl().toString(),
-                inbox,
-                uri,
-                url());
+        return new RouteProcess(name, directory, server.sessionUrl().toString(), inbox, uri, url());
     }
 
     // Camel makes it by itself, but fails when two nodes do so at the same time.
     private void createTable() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url(), "sa", "");
+        try (Connection connection = DriverManager.getConnection(url());
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE CAMEL_MESSAGEPROCESSED (processorName VARCHAR(255), messageId VARCHAR(255),"
                     + " createdAt TIMESTAMP, PRIMARY KEY (processorName, messageId))");
