@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.cameljmap.client.error.JmapException;
+import io.github.cameljmap.client.http.HttpOrigin;
 import io.github.cameljmap.client.push.PushStatus.State;
 import io.github.cameljmap.client.push.PushStatus.Transport;
-import io.github.cameljmap.client.http.HttpOrigin;
 import io.github.cameljmap.client.session.JmapSession;
 
 /**
