@@ -264,13 +264,21 @@ class StateTrackerIT {
             try (InboxRoute mover = inbox.consume("trackBy=keyword&keyword=moved&moveTo=archive")) {
                 mover.exchange();
             }
-            Exchange moved = route.exchanges(2).get(1);
+            // the keyword and the move came in one request, but James stores one after the other: a poll may come in
+            // between
+            List<Exchange> updates = updatesUntilOneLeftTheMailbox(route);
+            Exchange moved = updates.get(updates.size() - 1);
 
-            assertThat(header(moved, JmapConstants.EVENT)).isEqualTo("updated");
+            assertThat(updates)
+                    .extracting(update -> header(update, JmapConstants.EVENT))
+                    .containsOnly("updated");
             assertThat((List<?>) header(moved, JmapConstants.MAILBOX_IDS_REMOVED))
                     .hasToString(header(created, JmapConstants.MAILBOX_IDS).toString());
             assertThat((List<?>) header(moved, JmapConstants.MAILBOX_IDS_ADDED)).hasSize(1);
-            assertThat((List<?>) header(moved, JmapConstants.KEYWORDS_ADDED)).hasToString("[moved]");
+            assertThat(updates)
+                    .extracting(update ->
+                            header(update, JmapConstants.KEYWORDS_ADDED).toString())
+                    .containsOnlyOnce("[moved]");
         }
     }
 
@@ -384,6 +392,15 @@ class StateTrackerIT {
     private FileStateRepository repository() {
         return FileStateRepository.fileStateRepository(
                 directory.resolve("state.txt").toFile());
+    }
+
+    private static List<Exchange> updatesUntilOneLeftTheMailbox(InboxRoute route) {
+        for (int count = 2; ; count++) {
+            List<Exchange> exchanges = route.exchanges(count);
+            if (!((List<?>) header(exchanges.get(count - 1), JmapConstants.MAILBOX_IDS_REMOVED)).isEmpty()) {
+                return exchanges.subList(1, count);
+            }
+        }
     }
 
     private ImapMessage only(String folder) {
