@@ -92,7 +92,8 @@ public final class JmapClient implements AutoCloseable {
     }
 
     /**
-     * Sends method calls in one request (RFC 8620 §3). The capabilities to use are worked out from the methods. A failed
+     * Sends method calls in one request (RFC 8620 §3). The capabilities to use are worked out from the methods,
+     * unless the request names them. A failed
      * method does not fail the future: it shows when its result is taken from the response.
      */
     public CompletableFuture<JmapResponse> callAsync(JmapRequest request) {
@@ -210,6 +211,9 @@ public final class JmapClient implements AutoCloseable {
     }
 
     private static Set<String> using(JmapRequest request, JmapSession session) {
+        if (!request.using().isEmpty()) {
+            return request.using();
+        }
         Set<String> offered = session.capabilities().keySet();
         Set<String> using = new LinkedHashSet<>(Set.of(JmapCapability.CORE));
         for (Invocation<?> invocation : request.invocations()) {

@@ -58,18 +58,30 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "contentType": getOrCreateConfiguration(target).setContentType(property(camelContext, java.lang.String.class, value)); return true;
         case "copyto":
         case "copyTo": getOrCreateConfiguration(target).setCopyTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "createmailbox":
+        case "createMailbox": getOrCreateConfiguration(target).setCreateMailbox(property(camelContext, boolean.class, value)); return true;
         case "credentials": getOrCreateConfiguration(target).setCredentials(property(camelContext, io.github.cameljmap.client.auth.JmapCredentials.class, value)); return true;
         case "delete": getOrCreateConfiguration(target).setDelete(property(camelContext, boolean.class, value)); return true;
         case "destroy": getOrCreateConfiguration(target).setDestroy(property(camelContext, boolean.class, value)); return true;
+        case "destroyemails":
+        case "destroyEmails": getOrCreateConfiguration(target).setDestroyEmails(property(camelContext, boolean.class, value)); return true;
+        case "dsnnotify":
+        case "dsnNotify": getOrCreateConfiguration(target).setDsnNotify(property(camelContext, java.lang.String.class, value)); return true;
+        case "dsnreturn":
+        case "dsnReturn": getOrCreateConfiguration(target).setDsnReturn(property(camelContext, java.lang.String.class, value)); return true;
         case "events": getOrCreateConfiguration(target).setEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "filter": getOrCreateConfiguration(target).setFilter(property(camelContext, java.lang.String.class, value)); return true;
         case "filterconditions":
         case "filterConditions": getOrCreateConfiguration(target).setFilterConditions(property(camelContext, java.util.Map.class, value)); return true;
+        case "forwardattachments":
+        case "forwardAttachments": getOrCreateConfiguration(target).setForwardAttachments(property(camelContext, boolean.class, value)); return true;
         case "from": getOrCreateConfiguration(target).setFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "idempotencykey":
+        case "idempotencyKey": getOrCreateConfiguration(target).setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotentrepository":
         case "idempotentRepository": getOrCreateConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "identityid":
@@ -91,6 +103,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "onfailuremoveto":
         case "onFailureMoveTo": getOrCreateConfiguration(target).setOnFailureMoveTo(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, io.github.cameljmap.component.operations.JmapOperation.class, value)); return true;
+        case "outputtype":
+        case "outputType": getOrCreateConfiguration(target).setOutputType(property(camelContext, io.github.cameljmap.component.JmapOutputType.class, value)); return true;
         case "pagesize":
         case "pageSize": getOrCreateConfiguration(target).setPageSize(property(camelContext, int.class, value)); return true;
         case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
@@ -100,12 +114,18 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "proxyport":
         case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
         case "push": getOrCreateConfiguration(target).setPush(property(camelContext, boolean.class, value)); return true;
+        case "quotetext":
+        case "quoteText": getOrCreateConfiguration(target).setQuoteText(property(camelContext, boolean.class, value)); return true;
         case "readtimeout":
         case "readTimeout": getOrCreateConfiguration(target).setReadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "removekeywords":
         case "removeKeywords": getOrCreateConfiguration(target).setRemoveKeywords(property(camelContext, java.lang.String.class, value)); return true;
         case "replyto":
         case "replyTo": getOrCreateConfiguration(target).setReplyTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "sendat":
+        case "sendAt": getOrCreateConfiguration(target).setSendAt(property(camelContext, java.lang.String.class, value)); return true;
+        case "senddelay":
+        case "sendDelay": getOrCreateConfiguration(target).setSendDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "server": getOrCreateConfiguration(target).setServer(property(camelContext, java.lang.String.class, value)); return true;
         case "snapshot": getOrCreateConfiguration(target).setSnapshot(property(camelContext, java.util.Map.class, value)); return true;
         case "sort": getOrCreateConfiguration(target).setSort(property(camelContext, java.lang.String.class, value)); return true;
@@ -117,6 +137,7 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "stateKey": getOrCreateConfiguration(target).setStateKey(property(camelContext, java.lang.String.class, value)); return true;
         case "staterepository":
         case "stateRepository": getOrCreateConfiguration(target).setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "streaming": getOrCreateConfiguration(target).setStreaming(property(camelContext, boolean.class, value)); return true;
         case "subject": getOrCreateConfiguration(target).setSubject(property(camelContext, java.lang.String.class, value)); return true;
         case "to": getOrCreateConfiguration(target).setTo(property(camelContext, java.lang.String.class, value)); return true;
         case "trackby":
@@ -166,18 +187,30 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "contentType": return java.lang.String.class;
         case "copyto":
         case "copyTo": return java.lang.String.class;
+        case "createmailbox":
+        case "createMailbox": return boolean.class;
         case "credentials": return io.github.cameljmap.client.auth.JmapCredentials.class;
         case "delete": return boolean.class;
         case "destroy": return boolean.class;
+        case "destroyemails":
+        case "destroyEmails": return boolean.class;
+        case "dsnnotify":
+        case "dsnNotify": return java.lang.String.class;
+        case "dsnreturn":
+        case "dsnReturn": return java.lang.String.class;
         case "events": return java.lang.String.class;
         case "filter": return java.lang.String.class;
         case "filterconditions":
         case "filterConditions": return java.util.Map.class;
+        case "forwardattachments":
+        case "forwardAttachments": return boolean.class;
         case "from": return java.lang.String.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
+        case "idempotencykey":
+        case "idempotencyKey": return java.lang.String.class;
         case "idempotentrepository":
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "identityid":
@@ -199,6 +232,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "onfailuremoveto":
         case "onFailureMoveTo": return java.lang.String.class;
         case "operation": return io.github.cameljmap.component.operations.JmapOperation.class;
+        case "outputtype":
+        case "outputType": return io.github.cameljmap.component.JmapOutputType.class;
         case "pagesize":
         case "pageSize": return int.class;
         case "password": return java.lang.String.class;
@@ -208,12 +243,18 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "proxyport":
         case "proxyPort": return java.lang.Integer.class;
         case "push": return boolean.class;
+        case "quotetext":
+        case "quoteText": return boolean.class;
         case "readtimeout":
         case "readTimeout": return long.class;
         case "removekeywords":
         case "removeKeywords": return java.lang.String.class;
         case "replyto":
         case "replyTo": return java.lang.String.class;
+        case "sendat":
+        case "sendAt": return java.lang.String.class;
+        case "senddelay":
+        case "sendDelay": return long.class;
         case "server": return java.lang.String.class;
         case "snapshot": return java.util.Map.class;
         case "sort": return java.lang.String.class;
@@ -225,6 +266,7 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "stateKey": return java.lang.String.class;
         case "staterepository":
         case "stateRepository": return org.apache.camel.spi.StateRepository.class;
+        case "streaming": return boolean.class;
         case "subject": return java.lang.String.class;
         case "to": return java.lang.String.class;
         case "trackby":
@@ -270,18 +312,30 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "contentType": return getOrCreateConfiguration(target).getContentType();
         case "copyto":
         case "copyTo": return getOrCreateConfiguration(target).getCopyTo();
+        case "createmailbox":
+        case "createMailbox": return getOrCreateConfiguration(target).isCreateMailbox();
         case "credentials": return getOrCreateConfiguration(target).getCredentials();
         case "delete": return getOrCreateConfiguration(target).isDelete();
         case "destroy": return getOrCreateConfiguration(target).isDestroy();
+        case "destroyemails":
+        case "destroyEmails": return getOrCreateConfiguration(target).isDestroyEmails();
+        case "dsnnotify":
+        case "dsnNotify": return getOrCreateConfiguration(target).getDsnNotify();
+        case "dsnreturn":
+        case "dsnReturn": return getOrCreateConfiguration(target).getDsnReturn();
         case "events": return getOrCreateConfiguration(target).getEvents();
         case "filter": return getOrCreateConfiguration(target).getFilter();
         case "filterconditions":
         case "filterConditions": return getOrCreateConfiguration(target).getFilterConditions();
+        case "forwardattachments":
+        case "forwardAttachments": return getOrCreateConfiguration(target).isForwardAttachments();
         case "from": return getOrCreateConfiguration(target).getFrom();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "idempotencykey":
+        case "idempotencyKey": return getOrCreateConfiguration(target).getIdempotencyKey();
         case "idempotentrepository":
         case "idempotentRepository": return getOrCreateConfiguration(target).getIdempotentRepository();
         case "identityid":
@@ -303,6 +357,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "onfailuremoveto":
         case "onFailureMoveTo": return getOrCreateConfiguration(target).getOnFailureMoveTo();
         case "operation": return getOrCreateConfiguration(target).getOperation();
+        case "outputtype":
+        case "outputType": return getOrCreateConfiguration(target).getOutputType();
         case "pagesize":
         case "pageSize": return getOrCreateConfiguration(target).getPageSize();
         case "password": return getOrCreateConfiguration(target).getPassword();
@@ -312,12 +368,18 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "proxyport":
         case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
         case "push": return getOrCreateConfiguration(target).isPush();
+        case "quotetext":
+        case "quoteText": return getOrCreateConfiguration(target).isQuoteText();
         case "readtimeout":
         case "readTimeout": return getOrCreateConfiguration(target).getReadTimeout();
         case "removekeywords":
         case "removeKeywords": return getOrCreateConfiguration(target).getRemoveKeywords();
         case "replyto":
         case "replyTo": return getOrCreateConfiguration(target).getReplyTo();
+        case "sendat":
+        case "sendAt": return getOrCreateConfiguration(target).getSendAt();
+        case "senddelay":
+        case "sendDelay": return getOrCreateConfiguration(target).getSendDelay();
         case "server": return getOrCreateConfiguration(target).getServer();
         case "snapshot": return getOrCreateConfiguration(target).getSnapshot();
         case "sort": return getOrCreateConfiguration(target).getSort();
@@ -329,6 +391,7 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "stateKey": return getOrCreateConfiguration(target).getStateKey();
         case "staterepository":
         case "stateRepository": return getOrCreateConfiguration(target).getStateRepository();
+        case "streaming": return getOrCreateConfiguration(target).isStreaming();
         case "subject": return getOrCreateConfiguration(target).getSubject();
         case "to": return getOrCreateConfiguration(target).getTo();
         case "trackby":

@@ -54,10 +54,18 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "contentType": target.getConfiguration().setContentType(property(camelContext, java.lang.String.class, value)); return true;
         case "copyto":
         case "copyTo": target.getConfiguration().setCopyTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "createmailbox":
+        case "createMailbox": target.getConfiguration().setCreateMailbox(property(camelContext, boolean.class, value)); return true;
         case "credentials": target.getConfiguration().setCredentials(property(camelContext, io.github.cameljmap.client.auth.JmapCredentials.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "delete": target.getConfiguration().setDelete(property(camelContext, boolean.class, value)); return true;
         case "destroy": target.getConfiguration().setDestroy(property(camelContext, boolean.class, value)); return true;
+        case "destroyemails":
+        case "destroyEmails": target.getConfiguration().setDestroyEmails(property(camelContext, boolean.class, value)); return true;
+        case "dsnnotify":
+        case "dsnNotify": target.getConfiguration().setDsnNotify(property(camelContext, java.lang.String.class, value)); return true;
+        case "dsnreturn":
+        case "dsnReturn": target.getConfiguration().setDsnReturn(property(camelContext, java.lang.String.class, value)); return true;
         case "events": target.getConfiguration().setEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
@@ -66,10 +74,14 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "filter": target.getConfiguration().setFilter(property(camelContext, java.lang.String.class, value)); return true;
         case "filterconditions":
         case "filterConditions": target.getConfiguration().setFilterConditions(property(camelContext, java.util.Map.class, value)); return true;
+        case "forwardattachments":
+        case "forwardAttachments": target.getConfiguration().setForwardAttachments(property(camelContext, boolean.class, value)); return true;
         case "from": target.getConfiguration().setFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "headerfilterstrategy":
         case "headerFilterStrategy": target.setHeaderFilterStrategy(property(camelContext, org.apache.camel.spi.HeaderFilterStrategy.class, value)); return true;
+        case "idempotencykey":
+        case "idempotencyKey": target.getConfiguration().setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotentrepository":
         case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "identityid":
@@ -93,6 +105,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "onfailuremoveto":
         case "onFailureMoveTo": target.getConfiguration().setOnFailureMoveTo(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, io.github.cameljmap.component.operations.JmapOperation.class, value)); return true;
+        case "outputtype":
+        case "outputType": target.getConfiguration().setOutputType(property(camelContext, io.github.cameljmap.component.JmapOutputType.class, value)); return true;
         case "pagesize":
         case "pageSize": target.getConfiguration().setPageSize(property(camelContext, int.class, value)); return true;
         case "password": target.getConfiguration().setPassword(property(camelContext, java.lang.String.class, value)); return true;
@@ -104,6 +118,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "proxyport":
         case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
         case "push": target.getConfiguration().setPush(property(camelContext, boolean.class, value)); return true;
+        case "quotetext":
+        case "quoteText": target.getConfiguration().setQuoteText(property(camelContext, boolean.class, value)); return true;
         case "readtimeout":
         case "readTimeout": target.getConfiguration().setReadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "removekeywords":
@@ -119,6 +135,10 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
         case "schedulerproperties":
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "sendat":
+        case "sendAt": target.getConfiguration().setSendAt(property(camelContext, java.lang.String.class, value)); return true;
+        case "senddelay":
+        case "sendDelay": target.getConfiguration().setSendDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "server": target.getConfiguration().setServer(property(camelContext, java.lang.String.class, value)); return true;
@@ -134,6 +154,7 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "stateKey": target.getConfiguration().setStateKey(property(camelContext, java.lang.String.class, value)); return true;
         case "staterepository":
         case "stateRepository": target.getConfiguration().setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "streaming": target.getConfiguration().setStreaming(property(camelContext, boolean.class, value)); return true;
         case "subject": target.getConfiguration().setSubject(property(camelContext, java.lang.String.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
@@ -188,10 +209,18 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "contentType": return java.lang.String.class;
         case "copyto":
         case "copyTo": return java.lang.String.class;
+        case "createmailbox":
+        case "createMailbox": return boolean.class;
         case "credentials": return io.github.cameljmap.client.auth.JmapCredentials.class;
         case "delay": return long.class;
         case "delete": return boolean.class;
         case "destroy": return boolean.class;
+        case "destroyemails":
+        case "destroyEmails": return boolean.class;
+        case "dsnnotify":
+        case "dsnNotify": return java.lang.String.class;
+        case "dsnreturn":
+        case "dsnReturn": return java.lang.String.class;
         case "events": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
@@ -200,10 +229,14 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "filter": return java.lang.String.class;
         case "filterconditions":
         case "filterConditions": return java.util.Map.class;
+        case "forwardattachments":
+        case "forwardAttachments": return boolean.class;
         case "from": return java.lang.String.class;
         case "greedy": return boolean.class;
         case "headerfilterstrategy":
         case "headerFilterStrategy": return org.apache.camel.spi.HeaderFilterStrategy.class;
+        case "idempotencykey":
+        case "idempotencyKey": return java.lang.String.class;
         case "idempotentrepository":
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "identityid":
@@ -227,6 +260,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "onfailuremoveto":
         case "onFailureMoveTo": return java.lang.String.class;
         case "operation": return io.github.cameljmap.component.operations.JmapOperation.class;
+        case "outputtype":
+        case "outputType": return io.github.cameljmap.component.JmapOutputType.class;
         case "pagesize":
         case "pageSize": return int.class;
         case "password": return java.lang.String.class;
@@ -238,6 +273,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "proxyport":
         case "proxyPort": return java.lang.Integer.class;
         case "push": return boolean.class;
+        case "quotetext":
+        case "quoteText": return boolean.class;
         case "readtimeout":
         case "readTimeout": return long.class;
         case "removekeywords":
@@ -253,6 +290,10 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "scheduler": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.util.Map.class;
+        case "sendat":
+        case "sendAt": return java.lang.String.class;
+        case "senddelay":
+        case "sendDelay": return long.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
         case "server": return java.lang.String.class;
@@ -268,6 +309,7 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "stateKey": return java.lang.String.class;
         case "staterepository":
         case "stateRepository": return org.apache.camel.spi.StateRepository.class;
+        case "streaming": return boolean.class;
         case "subject": return java.lang.String.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
@@ -318,10 +360,18 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "contentType": return target.getConfiguration().getContentType();
         case "copyto":
         case "copyTo": return target.getConfiguration().getCopyTo();
+        case "createmailbox":
+        case "createMailbox": return target.getConfiguration().isCreateMailbox();
         case "credentials": return target.getConfiguration().getCredentials();
         case "delay": return target.getDelay();
         case "delete": return target.getConfiguration().isDelete();
         case "destroy": return target.getConfiguration().isDestroy();
+        case "destroyemails":
+        case "destroyEmails": return target.getConfiguration().isDestroyEmails();
+        case "dsnnotify":
+        case "dsnNotify": return target.getConfiguration().getDsnNotify();
+        case "dsnreturn":
+        case "dsnReturn": return target.getConfiguration().getDsnReturn();
         case "events": return target.getConfiguration().getEvents();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
@@ -330,10 +380,14 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "filter": return target.getConfiguration().getFilter();
         case "filterconditions":
         case "filterConditions": return target.getConfiguration().getFilterConditions();
+        case "forwardattachments":
+        case "forwardAttachments": return target.getConfiguration().isForwardAttachments();
         case "from": return target.getConfiguration().getFrom();
         case "greedy": return target.isGreedy();
         case "headerfilterstrategy":
         case "headerFilterStrategy": return target.getHeaderFilterStrategy();
+        case "idempotencykey":
+        case "idempotencyKey": return target.getConfiguration().getIdempotencyKey();
         case "idempotentrepository":
         case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
         case "identityid":
@@ -357,6 +411,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "onfailuremoveto":
         case "onFailureMoveTo": return target.getConfiguration().getOnFailureMoveTo();
         case "operation": return target.getConfiguration().getOperation();
+        case "outputtype":
+        case "outputType": return target.getConfiguration().getOutputType();
         case "pagesize":
         case "pageSize": return target.getConfiguration().getPageSize();
         case "password": return target.getConfiguration().getPassword();
@@ -368,6 +424,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "proxyport":
         case "proxyPort": return target.getConfiguration().getProxyPort();
         case "push": return target.getConfiguration().isPush();
+        case "quotetext":
+        case "quoteText": return target.getConfiguration().isQuoteText();
         case "readtimeout":
         case "readTimeout": return target.getConfiguration().getReadTimeout();
         case "removekeywords":
@@ -383,6 +441,10 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "scheduler": return target.getScheduler();
         case "schedulerproperties":
         case "schedulerProperties": return target.getSchedulerProperties();
+        case "sendat":
+        case "sendAt": return target.getConfiguration().getSendAt();
+        case "senddelay":
+        case "sendDelay": return target.getConfiguration().getSendDelay();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "server": return target.getConfiguration().getServer();
@@ -398,6 +460,7 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "stateKey": return target.getConfiguration().getStateKey();
         case "staterepository":
         case "stateRepository": return target.getConfiguration().getStateRepository();
+        case "streaming": return target.getConfiguration().isStreaming();
         case "subject": return target.getConfiguration().getSubject();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();

@@ -23,7 +23,7 @@ public class JmapEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(75);
+        Set<String> props = new HashSet<>(86);
         props.add("accessToken");
         props.add("accountId");
         props.add("addKeywords");
@@ -42,18 +42,24 @@ public class JmapEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("connectTimeout");
         props.add("contentType");
         props.add("copyTo");
+        props.add("createMailbox");
         props.add("credentials");
         props.add("delay");
         props.add("delete");
         props.add("destroy");
+        props.add("destroyEmails");
+        props.add("dsnNotify");
+        props.add("dsnReturn");
         props.add("events");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("filter");
         props.add("filterConditions");
+        props.add("forwardAttachments");
         props.add("from");
         props.add("greedy");
         props.add("headerFilterStrategy");
+        props.add("idempotencyKey");
         props.add("idempotentRepository");
         props.add("identityId");
         props.add("initialDelay");
@@ -68,6 +74,7 @@ public class JmapEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("onFailureAddKeywords");
         props.add("onFailureMoveTo");
         props.add("operation");
+        props.add("outputType");
         props.add("pageSize");
         props.add("password");
         props.add("pollStrategy");
@@ -75,6 +82,7 @@ public class JmapEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("proxyHost");
         props.add("proxyPort");
         props.add("push");
+        props.add("quoteText");
         props.add("readTimeout");
         props.add("removeKeywords");
         props.add("repeatCount");
@@ -83,6 +91,8 @@ public class JmapEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("scheduledExecutorService");
         props.add("scheduler");
         props.add("schedulerProperties");
+        props.add("sendAt");
+        props.add("sendDelay");
         props.add("sendEmptyMessageWhenIdle");
         props.add("server");
         props.add("snapshot");
@@ -92,6 +102,7 @@ public class JmapEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("startScheduler");
         props.add("stateKey");
         props.add("stateRepository");
+        props.add("streaming");
         props.add("subject");
         props.add("timeUnit");
         props.add("to");

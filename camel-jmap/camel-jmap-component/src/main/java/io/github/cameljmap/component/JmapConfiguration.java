@@ -98,16 +98,16 @@ public class JmapConfiguration implements Cloneable {
     @UriParam(label = "consumer,filter", prefix = "filter.", multiValue = true)
     private Map<String, Object> filterConditions = Map.of();
 
-    @UriParam(label = "consumer,filter")
+    @UriParam(label = "common,filter")
     private String filter;
 
-    @UriParam(label = "consumer", defaultValue = "receivedAt")
+    @UriParam(label = "common", defaultValue = "receivedAt")
     private String sort = "receivedAt";
 
     @UriParam(label = "consumer")
     private int maxMessagesPerPoll;
 
-    @UriParam(label = "consumer", defaultValue = "50")
+    @UriParam(label = "common", defaultValue = "50")
     private int pageSize = 50;
 
     @UriParam(label = "consumer", defaultValue = "1")
@@ -125,10 +125,10 @@ public class JmapConfiguration implements Cloneable {
     @UriParam(label = "consumer")
     private boolean destroy;
 
-    @UriParam(label = "consumer")
+    @UriParam(label = "common")
     private String addKeywords;
 
-    @UriParam(label = "consumer")
+    @UriParam(label = "common")
     private String removeKeywords;
 
     @UriParam(label = "consumer")
@@ -152,10 +152,10 @@ public class JmapConfiguration implements Cloneable {
     @UriParam(label = "consumer", defaultValue = "true")
     private boolean attachments = true;
 
-    @UriParam(label = "consumer")
+    @UriParam(label = "common")
     private int maxBodyValueBytes;
 
-    @UriParam(label = "consumer,advanced")
+    @UriParam(label = "common,advanced")
     private String properties;
 
     @UriParam(label = "producer", defaultValue = "send")
@@ -184,6 +184,39 @@ public class JmapConfiguration implements Cloneable {
 
     @UriParam(label = "producer")
     private String identityId;
+
+    @UriParam(label = "producer")
+    private String idempotencyKey;
+
+    @UriParam(label = "producer")
+    private String sendAt;
+
+    @UriParam(label = "producer", javaType = "java.time.Duration")
+    private long sendDelay;
+
+    @UriParam(label = "producer,advanced")
+    private String dsnNotify;
+
+    @UriParam(label = "producer,advanced", enums = "full,hdrs")
+    private String dsnReturn;
+
+    @UriParam(label = "producer", defaultValue = "true")
+    private boolean quoteText = true;
+
+    @UriParam(label = "producer", defaultValue = "true")
+    private boolean forwardAttachments = true;
+
+    @UriParam(label = "producer", defaultValue = "record")
+    private JmapOutputType outputType = JmapOutputType.record;
+
+    @UriParam(label = "producer")
+    private boolean streaming;
+
+    @UriParam(label = "producer")
+    private boolean createMailbox;
+
+    @UriParam(label = "producer,advanced")
+    private boolean destroyEmails;
 
     /** A configuration of one's own that starts with these values. */
     public JmapConfiguration copy() {
@@ -720,7 +753,7 @@ public class JmapConfiguration implements Cloneable {
         return operation;
     }
 
-    /** What the producer does. send: sends the message. createDraft: puts it into the mailbox as a draft. */
+    /** What the producer does, unless the header CamelJmapOperation says it. */
     public void setOperation(JmapOperation operation) {
         this.operation = operation;
     }
@@ -798,5 +831,125 @@ public class JmapConfiguration implements Cloneable {
      */
     public void setIdentityId(String identityId) {
         this.identityId = identityId;
+    }
+
+    public String getIdempotencyKey() {
+        return idempotencyKey;
+    }
+
+    /**
+     * A name for what is to be sent, unique to it, such as an order number. The Message-ID is made from it, and an email that was
+     * sent with it already is not sent again. The header CamelJmapIdempotencyKey wins; an expression is possible with toD.
+     */
+    public void setIdempotencyKey(String idempotencyKey) {
+        this.idempotencyKey = idempotencyKey;
+    }
+
+    public String getSendAt() {
+        return sendAt;
+    }
+
+    /**
+     * When to send, an instant such as 2026-12-24T18:00:00Z, where the server can delay (FUTURERELEASE, RFC 4865). The header
+     * CamelJmapSendAt wins.
+     */
+    public void setSendAt(String sendAt) {
+        this.sendAt = sendAt;
+    }
+
+    public long getSendDelay() {
+        return sendDelay;
+    }
+
+    /**
+     * How long to wait before the email is sent, in milliseconds, where the server can delay (FUTURERELEASE, RFC 4865). It can be
+     * canceled until then.
+     */
+    public void setSendDelay(long sendDelay) {
+        this.sendDelay = sendDelay;
+    }
+
+    public String getDsnNotify() {
+        return dsnNotify;
+    }
+
+    /**
+     * When the server of a recipient is to report on the delivery (RFC 3461): never, or any of success, failure and delay,
+     * separated by commas.
+     */
+    public void setDsnNotify(String dsnNotify) {
+        this.dsnNotify = dsnNotify;
+    }
+
+    public String getDsnReturn() {
+        return dsnReturn;
+    }
+
+    /** What of the email a report on the delivery contains (RFC 3461): full, or hdrs for its header only. */
+    public void setDsnReturn(String dsnReturn) {
+        this.dsnReturn = dsnReturn;
+    }
+
+    public boolean isQuoteText() {
+        return quoteText;
+    }
+
+    /** Whether reply, replyAll and forward put the text of the original below the text of the body. */
+    public void setQuoteText(boolean quoteText) {
+        this.quoteText = quoteText;
+    }
+
+    public boolean isForwardAttachments() {
+        return forwardAttachments;
+    }
+
+    /** Whether forward takes the attachments of the original along. They are not downloaded for it. */
+    public void setForwardAttachments(boolean forwardAttachments) {
+        this.forwardAttachments = forwardAttachments;
+    }
+
+    public JmapOutputType getOutputType() {
+        return outputType;
+    }
+
+    /**
+     * What results are given as: record, which are those of io.github.cameljmap.client.model, such as Email; or json, which is
+     * JSON text.
+     */
+    public void setOutputType(JmapOutputType outputType) {
+        this.outputType = outputType;
+    }
+
+    public boolean isStreaming() {
+        return streaming;
+    }
+
+    /**
+     * Whether queryEmails gives an Iterator that reads page after page as it goes, for a splitter in streaming mode, instead of
+     * a List of all.
+     */
+    public void setStreaming(boolean streaming) {
+        this.streaming = streaming;
+    }
+
+    public boolean isCreateMailbox() {
+        return createMailbox;
+    }
+
+    /** Whether a producer creates the mailbox, and its parents, where there is none of this path. */
+    public void setCreateMailbox(boolean createMailbox) {
+        this.createMailbox = createMailbox;
+    }
+
+    public boolean isDestroyEmails() {
+        return destroyEmails;
+    }
+
+    /**
+     * Whether destroyMailbox destroys the emails that are in no other mailbox, for good. Without it only an empty mailbox is
+     * destroyed.
+     */
+    public void setDestroyEmails(boolean destroyEmails) {
+        this.destroyEmails = destroyEmails;
     }
 }

@@ -8,10 +8,16 @@ public final class JmapConstants {
 
     // ---- set by the consumer; operations on an email act on the email that they name ----
 
-    @Metadata(label = "consumer", description = "The id of the email.", javaType = "String")
+    @Metadata(
+            label = "common",
+            description = "The id of the email. The producer takes several ids too.",
+            javaType = "String or java.util.Collection<String>")
     public static final String EMAIL_ID = "CamelJmapEmailId";
 
-    @Metadata(label = "consumer", description = "The id of the raw message as a blob.", javaType = "String")
+    @Metadata(
+            label = "common",
+            description = "The id of the raw message as a blob; for download, of any blob.",
+            javaType = "String")
     public static final String BLOB_ID = "CamelJmapBlobId";
 
     @Metadata(
@@ -243,11 +249,73 @@ public final class JmapConstants {
             javaType = "String")
     public static final String IDENTITY_ID = "CamelJmapIdentityId";
 
+    @Metadata(
+            label = "producer",
+            description = "The key that makes a send safe to repeat, instead of the option idempotencyKey.",
+            javaType = "String")
+    public static final String IDEMPOTENCY_KEY = "CamelJmapIdempotencyKey";
+
+    @Metadata(
+            label = "producer",
+            description = "When to send, instead of the option sendAt.",
+            javaType = "java.time.Instant or String")
+    public static final String SEND_AT = "CamelJmapSendAt";
+
+    @Metadata(
+            label = "producer",
+            description = "Further header fields of the email to send, by name, such as X-Priority.",
+            javaType = "java.util.Map<String, String>")
+    public static final String SEND_HEADERS = "CamelJmapSendHeaders";
+
+    @Metadata(
+            label = "producer",
+            description = "The SMTP sender and recipients, instead of those of the header fields.",
+            javaType = "io.github.cameljmap.client.model.EmailSubmission.Envelope")
+    public static final String SEND_ENVELOPE = "CamelJmapSendEnvelope";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "What to look for, instead of the option filter and those that begin with filter: an RFC 8621 FilterCondition or FilterOperator.",
+            javaType = "java.util.Map or String (JSON)")
+    public static final String FILTER = "CamelJmapFilter";
+
+    @Metadata(
+            label = "producer",
+            description = "The keywords that updateKeywords adds, instead of the option addKeywords.",
+            javaType = "String or java.util.Collection<String>")
+    public static final String ADD_KEYWORDS = "CamelJmapAddKeywords";
+
+    @Metadata(
+            label = "producer",
+            description = "The keywords that updateKeywords removes, instead of the option removeKeywords.",
+            javaType = "String or java.util.Collection<String>")
+    public static final String REMOVE_KEYWORDS = "CamelJmapRemoveKeywords";
+
+    @Metadata(
+            label = "producer",
+            description = "The file name of a blob that is downloaded or uploaded.",
+            javaType = "String")
+    public static final String BLOB_NAME = "CamelJmapBlobName";
+
+    @Metadata(
+            label = "producer",
+            description = "The media type of a blob that is downloaded or uploaded.",
+            javaType = "String")
+    public static final String BLOB_TYPE = "CamelJmapBlobType";
+
+    @Metadata(
+            label = "producer",
+            description = "The id of the masked email address that updateMaskedEmail changes.",
+            javaType = "String")
+    public static final String MASKED_EMAIL_ID = "CamelJmapMaskedEmailId";
+
     // ---- set by the producer ----
 
     @Metadata(
             label = "producer",
-            description = "The id of the submission. Set by the producer after it sent an email.",
+            description =
+                    "The id of the submission. Set by the producer after it sent an email, read by cancelSend and getSubmission.",
             javaType = "String")
     public static final String SUBMISSION_ID = "CamelJmapSubmissionId";
 
@@ -255,7 +323,21 @@ public final class JmapConstants {
             label = "producer",
             description = "When the email was or will be sent, in UTC. Set by the producer after it sent an email.",
             javaType = "java.time.Instant")
-    public static final String SEND_AT = "CamelJmapSendAt";
+    public static final String SUBMISSION_SEND_AT = "CamelJmapSubmissionSendAt";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The ids of the emails that an operation on several emails succeeded with, also where it failed for others. Set by the producer.",
+            javaType = "java.util.List<String>")
+    public static final String SUCCEEDED_IDS = "CamelJmapSucceededIds";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The state of the emails of the account (RFC 8620). Set by getEmail, queryEmails and changes, read by changes as the state to begin with.",
+            javaType = "String")
+    public static final String STATE = "CamelJmapState";
 
     private JmapConstants() {}
 }

@@ -8,10 +8,20 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
+import io.github.cameljmap.component.account.AccountContext;
 import io.github.cameljmap.component.binding.ExchangeBinding;
+import io.github.cameljmap.component.operations.AccountOperations;
+import io.github.cameljmap.component.operations.BlobOperations;
+import io.github.cameljmap.component.operations.ChangeOperations;
 import io.github.cameljmap.component.operations.JmapOperation;
+import io.github.cameljmap.component.operations.MailboxOperations;
+import io.github.cameljmap.component.operations.MaskedEmailOperations;
 import io.github.cameljmap.component.operations.OperationFamily;
+import io.github.cameljmap.component.operations.ReadOperations;
+import io.github.cameljmap.component.operations.ReplyOperations;
+import io.github.cameljmap.component.operations.RequestOperations;
 import io.github.cameljmap.component.operations.SendOperations;
+import io.github.cameljmap.component.operations.SubmissionOperations;
 
 /** Chooses the operation; the operation does the work, and the route goes on when the server has answered. */
 public class JmapProducer extends DefaultAsyncProducer {
@@ -20,6 +30,15 @@ public class JmapProducer extends DefaultAsyncProducer {
 
     // Set by doStart, before the first exchange arrives.
     private OperationFamily sending;
+    private OperationFamily replying;
+    private OperationFamily submissions;
+    private OperationFamily reading;
+    private OperationFamily changing;
+    private OperationFamily blobs;
+    private OperationFamily mailboxes;
+    private OperationFamily accounts;
+    private OperationFamily maskedEmails;
+    private OperationFamily requests;
 
     public JmapProducer(JmapEndpoint endpoint) {
         super(endpoint);
@@ -28,8 +47,20 @@ public class JmapProducer extends DefaultAsyncProducer {
 
     @Override
     protected void doStart() throws Exception {
-        ExchangeBinding binding = new ExchangeBinding(endpoint.getConfiguration(), endpoint.getHeaderFilterStrategy());
-        sending = new SendOperations(endpoint.account(), endpoint.getConfiguration(), binding);
+        AccountContext account = endpoint.account();
+        JmapConfiguration configuration = endpoint.getConfiguration();
+        ExchangeBinding binding = new ExchangeBinding(configuration, endpoint.getHeaderFilterStrategy());
+        SendOperations send = new SendOperations(account, configuration, binding);
+        sending = send;
+        replying = new ReplyOperations(account, configuration);
+        submissions = new SubmissionOperations(account, configuration);
+        reading = new ReadOperations(account, configuration);
+        changing = new ChangeOperations(account, configuration);
+        blobs = new BlobOperations(account, configuration);
+        mailboxes = new MailboxOperations(account, configuration);
+        accounts = new AccountOperations(account, configuration);
+        maskedEmails = new MaskedEmailOperations(account, configuration);
+        requests = new RequestOperations(account, configuration);
         super.doStart();
     }
 
@@ -38,9 +69,7 @@ public class JmapProducer extends DefaultAsyncProducer {
         CompletableFuture<Void> outcome;
         try {
             JmapOperation operation = operation(exchange);
-            outcome = switch (operation) {
-                case send, createDraft -> sending.execute(operation, exchange);
-            };
+            outcome = family(operation).execute(operation, exchange);
         } catch (RuntimeException e) {
             exchange.setException(e);
             callback.done(true);
@@ -53,6 +82,21 @@ public class JmapProducer extends DefaultAsyncProducer {
             callback.done(false);
         });
         return false;
+    }
+
+    private OperationFamily family(JmapOperation operation) {
+        return switch (operation) {
+            case send, createDraft, updateDraft, sendDraft -> sending;
+            case reply, replyAll, forward -> replying;
+            case cancelSend, getSubmission -> submissions;
+            case getEmail, queryEmails, searchSnippets, getThread, parseEmail, changes -> reading;
+            case updateKeywords, move, copy, delete, destroy, importEmail -> changing;
+            case upload, download -> blobs;
+            case listMailboxes, createMailbox, updateMailbox, destroyMailbox -> mailboxes;
+            case getSession, listIdentities, getVacationResponse, setVacationResponse, getQuota -> accounts;
+            case listMaskedEmails, createMaskedEmail, updateMaskedEmail -> maskedEmails;
+            case request -> requests;
+        };
     }
 
     private JmapOperation operation(Exchange exchange) {

@@ -86,7 +86,7 @@ class SendTest {
                     .containsEntry(JmapConstants.BLOB_ID, "Ge4672cc07651aaf91ab4cee6f275cea0d26ce481")
                     .containsEntry(JmapConstants.THREAD_ID, "T7594f5217d38a1eb")
                     .containsEntry(JmapConstants.SUBMISSION_ID, "S3650")
-                    .containsEntry(JmapConstants.SEND_AT, Instant.parse("2026-11-14T19:14:25Z"))
+                    .containsEntry(JmapConstants.SUBMISSION_SEND_AT, Instant.parse("2026-11-14T19:14:25Z"))
                     .containsEntry(
                             JmapConstants.MESSAGE_ID,
                             SERVER.request(0)

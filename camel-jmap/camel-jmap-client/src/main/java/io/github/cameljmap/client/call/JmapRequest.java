@@ -16,6 +16,18 @@ import io.github.cameljmap.client.model.JmapJson;
 public final class JmapRequest {
 
     private final List<Invocation<?>> invocations = new ArrayList<>();
+    private Set<String> using = Set.of();
+
+    /** The capabilities to use, instead of those that are worked out from the methods (RFC 8620 §3.3). */
+    public JmapRequest using(Set<String> capabilities) {
+        using = Set.copyOf(capabilities);
+        return this;
+    }
+
+    /** The capabilities that were given; empty when they are to be worked out. */
+    public Set<String> using() {
+        return using;
+    }
 
     /** Adds a call at the end. */
     public <R> Invocation<R> add(MethodCall<R> call) {

@@ -1,11 +1,9 @@
 package io.github.cameljmap.client.call;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -96,7 +94,7 @@ public record SetResult<T>(
             return record;
         }
         SetError error = notCreated.getOrDefault(
-                creationId, new SetError("unknown", "the server's answer says nothing of it", List.of()));
+                creationId, new SetError("unknown", "the server's answer says nothing of it", Map.of()));
         throw new JmapSetException("The server refused to " + what + ": " + error, Map.of(creationId, error));
     }
 
@@ -107,13 +105,11 @@ public record SetResult<T>(
     }
 
     private static SetError error(JsonNode json) {
-        List<String> details = new ArrayList<>();
+        Map<String, JsonNode> details = new LinkedHashMap<>();
         json.properties().forEach(member -> {
             JsonNode value = member.getValue();
             if (!member.getKey().equals("type") && !member.getKey().equals("description") && !value.isNull()) {
-                List<String> names = Wire.strings(value);
-                boolean isNames = !names.isEmpty() && names.size() == value.size();
-                details.add(member.getKey() + ": " + (isNames ? String.join(", ", names) : value));
+                details.put(member.getKey(), value);
             }
         });
         return new SetError(

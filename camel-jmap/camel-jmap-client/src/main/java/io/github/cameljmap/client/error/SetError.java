@@ -1,22 +1,28 @@
 package io.github.cameljmap.client.error;
 
 import java.io.Serializable;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * Why one record was not created, updated or destroyed (RFC 8620 §5.3).
  *
  * @param type        the error type, such as {@code invalidProperties}
  * @param description the server's words, empty when it gave none
- * @param details     further members of the error that name values, such as {@code properties}, {@code notFound} or
- *                    {@code invalidRecipients}; as "name: values" each
+ * @param details     further members of the error by name, such as {@code properties}, {@code existingId} or
+ *                    {@code invalidRecipients}
  */
-public record SetError(String type, String description, List<String> details) implements Serializable {
+public record SetError(String type, String description, Map<String, JsonNode> details) implements Serializable {
 
     public SetError {
         type = type == null ? "unknown" : type;
         description = description == null ? "" : description;
-        details = List.copyOf(details);
+        details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
     /** Type, the server's words and the details in one line. */
@@ -26,7 +32,16 @@ public record SetError(String type, String description, List<String> details) im
         if (!description.isEmpty()) {
             text.append(" (").append(description).append(')');
         }
-        details.forEach(detail -> text.append(", ").append(detail));
+        details.forEach(
+                (name, value) -> text.append(", ").append(name).append(": ").append(plain(value)));
         return text.toString();
+    }
+
+    private static String plain(JsonNode value) {
+        return value.isArray()
+                ? StreamSupport.stream(value.spliterator(), false)
+                        .map(SetError::plain)
+                        .collect(Collectors.joining(", "))
+                : value.isTextual() ? value.asText() : value.toString();
     }
 }

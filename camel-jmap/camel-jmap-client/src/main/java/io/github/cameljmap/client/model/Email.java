@@ -107,6 +107,11 @@ public record Email(
         return new EmailBuilder();
     }
 
+    /** A builder that starts from what a client may set of this email; what the server sets is left out. */
+    public EmailBuilder toBuilder() {
+        return new EmailBuilder(this);
+    }
+
     /**
      * A header asked for in one of its parsed forms (RFC 8621 §4.1.3).
      *

@@ -35,6 +35,28 @@ public final class EmailBuilder {
 
     EmailBuilder() {}
 
+    EmailBuilder(Email email) {
+        mailboxIds = email.mailboxIds();
+        keywords = email.keywords();
+        receivedAt = email.receivedAt();
+        messageId = email.messageId();
+        inReplyTo = email.inReplyTo();
+        references = email.references();
+        sender = email.sender();
+        from = email.from();
+        to = email.to();
+        cc = email.cc();
+        bcc = email.bcc();
+        replyTo = email.replyTo();
+        subject = email.subject();
+        sentAt = email.sentAt();
+        bodyValues.putAll(email.bodyValues());
+        textBody = email.textBody();
+        htmlBody = email.htmlBody();
+        attachments = email.attachments();
+        additional.putAll(email.additional());
+    }
+
     public EmailBuilder mailboxIds(Set<String> ids) {
         this.mailboxIds = ids;
         return this;

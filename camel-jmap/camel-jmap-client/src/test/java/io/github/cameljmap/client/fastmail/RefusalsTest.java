@@ -17,7 +17,6 @@ import io.github.cameljmap.client.call.SetCall;
 import io.github.cameljmap.client.call.SetResult;
 import io.github.cameljmap.client.error.JmapMethodException;
 import io.github.cameljmap.client.error.JmapSetException;
-import io.github.cameljmap.client.error.SetError;
 import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.model.Mailbox;
@@ -82,7 +81,7 @@ class RefusalsTest {
         SetResult<Email> result = set();
 
         assertThat(result.notCreated().get("draft"))
-                .isEqualTo(new SetError("invalidProperties", "", List.of("properties: mailboxIds, bodyValues/1")));
+                .hasToString("invalidProperties, properties: mailboxIds, bodyValues/1");
         assertThat(result.notUpdated().get("M2").type()).isEqualTo("rateLimit");
         assertThat(result.notDestroyed().get("M3").type()).isEqualTo("notFound");
     }

@@ -13,7 +13,9 @@ import org.apache.camel.attachment.Attachment;
 import org.apache.camel.attachment.AttachmentMessage;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
+import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.model.EmailAddress;
+import io.github.cameljmap.client.model.EmailBuilder;
 import io.github.cameljmap.component.JmapConfiguration;
 import io.github.cameljmap.component.JmapConstants;
 import io.github.cameljmap.component.binding.OutgoingEmail.NamedContent;
@@ -40,17 +42,23 @@ public final class ExchangeBinding {
         if (from.size() > 1) {
             throw new IllegalArgumentException("from names " + from.size() + " addresses, an email has one sender");
         }
-        Optional<String> html = isHtml(message) ? Optional.of(text(message)) : Optional.empty();
+        EmailBuilder email = Email.builder()
+                .from(from)
+                .to(addresses(exchange, JmapConstants.SEND_TO, "To", "to", configuration.getTo()))
+                .cc(addresses(exchange, JmapConstants.SEND_CC, "Cc", "cc", configuration.getCc()))
+                .bcc(addresses(exchange, JmapConstants.SEND_BCC, "Bcc", "bcc", configuration.getBcc()))
+                .replyTo(addresses(
+                        exchange, JmapConstants.SEND_REPLY_TO, "Reply-To", "replyTo", configuration.getReplyTo()));
+        value(exchange, JmapConstants.SEND_SUBJECT, "Subject", "subject", configuration.getSubject())
+                .ifPresent(found -> email.subject(OneLine.of(found.value().toString(), found.name())));
+        if (isHtml(message)) {
+            String html = text(message);
+            email.text(BodyText.htmlToPlain(html)).html(html);
+        } else {
+            email.text(text(message));
+        }
         return new OutgoingEmail(
-                from.stream().findFirst(),
-                addresses(exchange, JmapConstants.SEND_TO, "To", "to", configuration.getTo()),
-                addresses(exchange, JmapConstants.SEND_CC, "Cc", "cc", configuration.getCc()),
-                addresses(exchange, JmapConstants.SEND_BCC, "Bcc", "bcc", configuration.getBcc()),
-                addresses(exchange, JmapConstants.SEND_REPLY_TO, "Reply-To", "replyTo", configuration.getReplyTo()),
-                value(exchange, JmapConstants.SEND_SUBJECT, "Subject", "subject", configuration.getSubject())
-                        .map(found -> OneLine.of(found.value().toString(), found.name())),
-                html.map(BodyText::htmlToPlain).orElseGet(() -> text(message)),
-                html,
+                email.build(),
                 attachments(exchange),
                 Optional.ofNullable(
                         message.getHeader(JmapConstants.IDENTITY_ID, configuration.getIdentityId(), String.class)));

@@ -5,37 +5,31 @@ import java.util.Optional;
 
 import jakarta.activation.DataHandler;
 
+import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.model.EmailAddress;
 
 /**
  * What an exchange wants to be sent, before identity, mailboxes and blobs are known.
  *
- * @param from        the sender, when the route names one
- * @param to          To
- * @param cc          Cc
- * @param bcc         Bcc
- * @param replyTo     Reply-To
- * @param subject     Subject, when there is one
- * @param text        plain text
- * @param html        HTML, when the body is HTML
- * @param attachments the attachments
+ * @param email       the email as far as it is known: header fields, texts, parts that are blobs already
+ * @param attachments the attachments that are to be uploaded
  * @param identityId  the identity to fall back on, when the route names one
  */
-public record OutgoingEmail(
-        Optional<EmailAddress> from,
-        List<EmailAddress> to,
-        List<EmailAddress> cc,
-        List<EmailAddress> bcc,
-        List<EmailAddress> replyTo,
-        Optional<String> subject,
-        String text,
-        Optional<String> html,
-        List<NamedContent> attachments,
-        Optional<String> identityId) {
+public record OutgoingEmail(Email email, List<NamedContent> attachments, Optional<String> identityId) {
+
+    /** The sender, when the route names one. */
+    public Optional<EmailAddress> from() {
+        return email.from().stream().findFirst();
+    }
 
     /** Whether anybody would receive it. */
     public boolean hasRecipients() {
-        return !to.isEmpty() || !cc.isEmpty() || !bcc.isEmpty();
+        return !email.to().isEmpty() || !email.cc().isEmpty() || !email.bcc().isEmpty();
+    }
+
+    /** The same with another email. */
+    public OutgoingEmail with(Email other) {
+        return new OutgoingEmail(other, attachments, identityId);
     }
 
     /**

@@ -22,6 +22,7 @@ import io.github.cameljmap.client.error.JmapSetException;
 import io.github.cameljmap.client.error.SetError;
 import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.Email;
+import io.github.cameljmap.component.account.EmailPatches;
 
 /**
  * Remembers what became of each event that was handed to the route, until the server knows it too. The poll thread claims
@@ -250,14 +251,14 @@ public final class Acknowledger {
             return Optional.empty();
         }
         SetCall<Email> set = SetCall.of(DataType.EMAIL, accountId);
-        undone.forEach(id -> set.update(id, distinct ? distinct(id, actions.undo()) : actions.undo()));
+        undone.forEach(id -> set.update(id, distinct ? EmailPatches.distinct(id, actions.undo()) : actions.undo()));
         List<String> destroyed = new ArrayList<>();
         handled.forEach((id, success) -> {
             AfterActions.Change change = success ? actions.onSuccess() : actions.onFailure();
             if (change.destroys()) {
                 destroyed.add(id);
             } else {
-                set.update(id, distinct ? distinct(id, change.patch()) : change.patch());
+                set.update(id, distinct ? EmailPatches.distinct(id, change.patch()) : change.patch());
             }
         });
         if (!destroyed.isEmpty()) {
@@ -307,7 +308,7 @@ public final class Acknowledger {
         List<String> ours = new ArrayList<>(unasked);
         ours.removeIf(id -> !inFlight.contains(id) && !failed.containsKey(id));
         changedByMistake.addAll(ours);
-        SetError fault = new SetError("serverFail", "changed without being asked to", List.of());
+        SetError fault = new SetError("serverFail", "changed without being asked to", Map.of());
         return new JmapSetException(
                 "The server changed " + unasked.size()
                         + " emails that it was not asked to change, which is a fault of the"
@@ -323,14 +324,6 @@ public final class Acknowledger {
         if (confirmed.size() > MAX_CONFIRMED) {
             confirmed.remove(confirmed.keySet().iterator().next());
         }
-    }
-
-    // Taking away a keyword that no email has does nothing (RFC 8620 §5.3), and makes each patch another. Not done
-    // without need: Cyrus keeps the name of each such keyword for ever, as one of the 128 that a mailbox can have.
-    private static Map<String, Object> distinct(String id, Map<String, Object> patch) {
-        Map<String, Object> distinct = new LinkedHashMap<>(patch);
-        distinct.put("keywords/none-" + id, null);
-        return distinct;
     }
 
     private Failure longer(Failure before, Failure ignored) {

@@ -21,6 +21,7 @@ import io.github.cameljmap.client.model.Mailbox;
 import io.github.cameljmap.client.session.JmapLimits;
 import io.github.cameljmap.component.JmapConfiguration;
 import io.github.cameljmap.component.account.AccountContext;
+import io.github.cameljmap.component.account.EmailPatches;
 
 /**
  * Takes the requests of a consumer to the server. What was handled so far is acknowledged by the same request, before
@@ -144,14 +145,12 @@ final class Courier {
         // resolved each time: what the route is given must be possible to acknowledge
         AfterActions actions = options.resolve(account);
         return acknowledger
-                .next(accountId(), limits().maxObjectsInSet(), isJames(), actions)
+                .next(
+                        accountId(),
+                        limits().maxObjectsInSet(),
+                        EmailPatches.mustDiffer(account.client().session()),
+                        actions)
                 .map(acknowledgements -> new Sent(acknowledgements, actions, request.add(acknowledgements.call())));
-    }
-
-    // James 3.8 applies a change to the whole mailbox when four or more emails of one call are given the same one.
-    private boolean isJames() {
-        return account.client().session().capabilities().keySet().stream()
-                .anyMatch(urn -> urn.startsWith("urn:apache:james:"));
     }
 
     private void confirm(Sent sent, JmapResponse response) {

@@ -140,7 +140,7 @@ final class KeywordTracker implements EmailTracker {
     public void passed(EmailPage page) {
         Set<String> inVain = acknowledger.takeConfirmedInVain();
         if (!inVain.isEmpty()) {
-            SetError fault = new SetError("serverFail", "confirmed but not changed", List.of());
+            SetError fault = new SetError("serverFail", "confirmed but not changed", Map.of());
             courier.refused(new JmapSetException(
                     "The server confirmed that it has marked emails as handled, but still shows them as new: " + inVain
                             + ". They are not offered again while this consumer runs",

@@ -28,7 +28,6 @@ import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.model.EmailAddress;
 import io.github.cameljmap.client.model.EmailBodyPart;
-import io.github.cameljmap.client.model.EmailBuilder;
 import io.github.cameljmap.client.model.EmailSubmission;
 import io.github.cameljmap.component.JmapConfiguration;
 import io.github.cameljmap.component.JmapConstants;
@@ -66,6 +65,7 @@ public final class SendOperations implements OperationFamily {
                 switch (operation) {
                     case send -> send(outgoing, exchange.getMessage());
                     case createDraft -> createDraft(outgoing, exchange.getMessage());
+                    default -> throw new UnsupportedOperationException(operation.name());
                 };
         return outcome.whenComplete((done, failure) -> {
             if (failure != null) {
@@ -123,20 +123,15 @@ public final class SendOperations implements OperationFamily {
             Set<String> keywords,
             List<EmailBodyPart> attachments) {
         String domain = from.email().substring(from.email().lastIndexOf('@') + 1);
-        EmailBuilder email = Email.builder()
+        Email email = outgoing.email();
+        return email.toBuilder()
                 .mailboxIds(Set.of(mailboxId))
                 .keywords(keywords)
                 .messageId(UUID.randomUUID() + "@" + domain)
                 .from(List.of(from))
-                .to(outgoing.to())
-                .cc(outgoing.cc())
-                .bcc(outgoing.bcc())
-                .replyTo(outgoing.replyTo())
-                .text(outgoing.text())
-                .attachments(attachments);
-        outgoing.subject().ifPresent(email::subject);
-        outgoing.html().ifPresent(email::html);
-        return email.build();
+                .attachments(Stream.concat(email.attachments().stream(), attachments.stream())
+                        .toList())
+                .build();
     }
 
     private CompletableFuture<Void> create(Email email, Message message) {
@@ -165,7 +160,7 @@ public final class SendOperations implements OperationFamily {
                 setHeaders(created, email, message);
                 EmailSubmission sent = submitted(response, submission, created);
                 message.setHeader(JmapConstants.SUBMISSION_ID, sent.id().orElse(null));
-                sent.sendAt().ifPresent(at -> message.setHeader(JmapConstants.SEND_AT, at));
+                sent.sendAt().ifPresent(at -> message.setHeader(JmapConstants.SUBMISSION_SEND_AT, at));
                 warnUnlessMoved(response, submission, created);
             });
         });

@@ -3,6 +3,7 @@ package io.github.cameljmap.component.binding;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.cameljmap.client.model.EmailAddress;
+import io.github.cameljmap.client.model.EmailBodyValue;
 import io.github.cameljmap.component.JmapConfiguration;
 import io.github.cameljmap.component.JmapConstants;
 import io.github.cameljmap.component.JmapHeaderFilterStrategy;
@@ -33,15 +35,17 @@ class ExchangeBindingTest {
         options.setSubject("Report");
         options.setIdentityId("I1");
 
-        OutgoingEmail email = read();
+        OutgoingEmail outgoing = read();
 
-        assertThat(email.from()).contains(EmailAddress.of("Alice", "alice@example.com"));
-        assertThat(email.to()).extracting(EmailAddress::email).containsExactly("a@example.com", "b@example.com");
-        assertThat(email.cc()).containsExactly(EmailAddress.of("c@example.com"));
-        assertThat(email.bcc()).containsExactly(EmailAddress.of("d@example.com"));
-        assertThat(email.replyTo()).containsExactly(EmailAddress.of("e@example.com"));
-        assertThat(email.subject()).contains("Report");
-        assertThat(email.identityId()).contains("I1");
+        assertThat(outgoing.from()).contains(EmailAddress.of("Alice", "alice@example.com"));
+        assertThat(outgoing.email().to())
+                .extracting(EmailAddress::email)
+                .containsExactly("a@example.com", "b@example.com");
+        assertThat(outgoing.email().cc()).containsExactly(EmailAddress.of("c@example.com"));
+        assertThat(outgoing.email().bcc()).containsExactly(EmailAddress.of("d@example.com"));
+        assertThat(outgoing.email().replyTo()).containsExactly(EmailAddress.of("e@example.com"));
+        assertThat(outgoing.email().subject()).contains("Report");
+        assertThat(outgoing.identityId()).contains("I1");
     }
 
     @Test
@@ -56,15 +60,17 @@ class ExchangeBindingTest {
                 JmapConstants.SEND_SUBJECT, "Other",
                 JmapConstants.IDENTITY_ID, "I2"));
 
-        OutgoingEmail email = read();
+        OutgoingEmail outgoing = read();
 
-        assertThat(email.from()).contains(EmailAddress.of("bob@example.com"));
-        assertThat(email.to()).containsExactly(EmailAddress.of("x@example.com"));
-        assertThat(email.cc()).extracting(EmailAddress::email).containsExactly("y@example.com", "z@example.com");
-        assertThat(email.bcc()).containsExactly(EmailAddress.of("w@example.com"));
-        assertThat(email.replyTo()).containsExactly(EmailAddress.of("v@example.com"));
-        assertThat(email.subject()).contains("Other");
-        assertThat(email.identityId()).contains("I2");
+        assertThat(outgoing.from()).contains(EmailAddress.of("bob@example.com"));
+        assertThat(outgoing.email().to()).containsExactly(EmailAddress.of("x@example.com"));
+        assertThat(outgoing.email().cc())
+                .extracting(EmailAddress::email)
+                .containsExactly("y@example.com", "z@example.com");
+        assertThat(outgoing.email().bcc()).containsExactly(EmailAddress.of("w@example.com"));
+        assertThat(outgoing.email().replyTo()).containsExactly(EmailAddress.of("v@example.com"));
+        assertThat(outgoing.email().subject()).contains("Other");
+        assertThat(outgoing.identityId()).contains("I2");
     }
 
     @Test
@@ -72,7 +78,7 @@ class ExchangeBindingTest {
         options.setCc("c@example.com");
         headers(Map.of(JmapConstants.SEND_CC, ""));
 
-        assertThat(read().cc()).isEmpty();
+        assertThat(read().email().cc()).isEmpty();
     }
 
     @Test
@@ -87,12 +93,12 @@ class ExchangeBindingTest {
                 JmapConstants.MESSAGE_ID, "x@example.com",
                 JmapConstants.IN_REPLY_TO, List.of("x@example.com")));
 
-        OutgoingEmail email = read();
+        OutgoingEmail outgoing = read();
 
-        assertThat(email.from()).isEmpty();
-        assertThat(email.hasRecipients()).isFalse();
-        assertThat(email.replyTo()).isEmpty();
-        assertThat(email.subject()).isEmpty();
+        assertThat(outgoing.from()).isEmpty();
+        assertThat(outgoing.hasRecipients()).isFalse();
+        assertThat(outgoing.email().replyTo()).isEmpty();
+        assertThat(outgoing.email().subject()).isEmpty();
     }
 
     @ParameterizedTest
@@ -100,12 +106,12 @@ class ExchangeBindingTest {
     void plainMailHeadersAreNotRead(String header) {
         headers(Map.of(header, "x@example.com"));
 
-        OutgoingEmail email = read();
+        OutgoingEmail outgoing = read();
 
-        assertThat(email.hasRecipients()).isFalse();
-        assertThat(email.from()).isEmpty();
-        assertThat(email.replyTo()).isEmpty();
-        assertThat(email.subject()).isEmpty();
+        assertThat(outgoing.hasRecipients()).isFalse();
+        assertThat(outgoing.from()).isEmpty();
+        assertThat(outgoing.email().replyTo()).isEmpty();
+        assertThat(outgoing.email().subject()).isEmpty();
     }
 
     @Test
@@ -120,14 +126,14 @@ class ExchangeBindingTest {
                 "Reply-To", "r@example.com",
                 "Subject", "s"));
 
-        OutgoingEmail email = read();
+        OutgoingEmail outgoing = read();
 
-        assertThat(email.from()).contains(EmailAddress.of("f@example.com"));
-        assertThat(email.to()).containsExactly(EmailAddress.of("t@example.com"));
-        assertThat(email.cc()).containsExactly(EmailAddress.of("c@example.com"));
-        assertThat(email.bcc()).containsExactly(EmailAddress.of("b@example.com"));
-        assertThat(email.replyTo()).containsExactly(EmailAddress.of("r@example.com"));
-        assertThat(email.subject()).contains("s");
+        assertThat(outgoing.from()).contains(EmailAddress.of("f@example.com"));
+        assertThat(outgoing.email().to()).containsExactly(EmailAddress.of("t@example.com"));
+        assertThat(outgoing.email().cc()).containsExactly(EmailAddress.of("c@example.com"));
+        assertThat(outgoing.email().bcc()).containsExactly(EmailAddress.of("b@example.com"));
+        assertThat(outgoing.email().replyTo()).containsExactly(EmailAddress.of("r@example.com"));
+        assertThat(outgoing.email().subject()).contains("s");
     }
 
     @Test
@@ -135,7 +141,7 @@ class ExchangeBindingTest {
         options.setMapMailHeaders(true);
         headers(Map.of("To", "plain@example.com", JmapConstants.SEND_TO, "ours@example.com"));
 
-        assertThat(read().to()).containsExactly(EmailAddress.of("ours@example.com"));
+        assertThat(read().email().to()).containsExactly(EmailAddress.of("ours@example.com"));
     }
 
     @Test
@@ -143,8 +149,10 @@ class ExchangeBindingTest {
         options.setMapMailHeaders(true);
         headers(Map.of("To", "a@example.com,\r\n\tb@example.com", "Subject", "a long\r\n subject"));
 
-        assertThat(read().to()).extracting(EmailAddress::email).containsExactly("a@example.com", "b@example.com");
-        assertThat(read().subject()).contains("a long subject");
+        assertThat(read().email().to())
+                .extracting(EmailAddress::email)
+                .containsExactly("a@example.com", "b@example.com");
+        assertThat(read().email().subject()).contains("a long subject");
     }
 
     @Test
@@ -189,13 +197,13 @@ class ExchangeBindingTest {
     void theBodyIsPlainText() {
         exchange.getMessage().setBody(new ByteArrayInputStream("Hello".getBytes()));
 
-        assertThat(read().text()).isEqualTo("Hello");
-        assertThat(read().html()).isEmpty();
+        assertThat(text()).isEqualTo("Hello");
+        assertThat(html()).isEmpty();
     }
 
     @Test
     void noBodyIsAnEmptyText() {
-        assertThat(read().text()).isEmpty();
+        assertThat(text()).isEmpty();
     }
 
     @ParameterizedTest
@@ -204,8 +212,8 @@ class ExchangeBindingTest {
         options.setContentType(contentType);
         exchange.getMessage().setBody("<p>a</p><p>b</p>");
 
-        assertThat(read().html()).contains("<p>a</p><p>b</p>");
-        assertThat(read().text()).isEqualTo("a\n\nb");
+        assertThat(html()).contains("<p>a</p><p>b</p>");
+        assertThat(text()).isEqualTo("a\n\nb");
     }
 
     @Test
@@ -223,11 +231,19 @@ class ExchangeBindingTest {
         headers(Map.of(Exchange.CONTENT_TYPE, "application/json"));
         exchange.getMessage().setBody("{}");
 
-        assertThat(read().text()).isEqualTo("{}");
+        assertThat(text()).isEqualTo("{}");
     }
 
     private void headers(Map<String, Object> headers) {
         headers.forEach(exchange.getMessage()::setHeader);
+    }
+
+    private String text() {
+        return read().email().bodyValues().get("text").value();
+    }
+
+    private Optional<String> html() {
+        return Optional.ofNullable(read().email().bodyValues().get("html")).map(EmailBodyValue::value);
     }
 
     private OutgoingEmail read() {

@@ -97,7 +97,7 @@ class MappedMailHeadersTest {
                 new ExchangeBinding(new JmapConfiguration(), new JmapHeaderFilterStrategy()).read(exchange);
 
         assertThat(outgoing.hasRecipients()).isFalse();
-        assertThat(outgoing.subject()).isEmpty();
+        assertThat(outgoing.email().subject()).isEmpty();
         assertThat(outgoing.from()).isEmpty();
     }
 

@@ -1,0 +1,25 @@
+package io.github.cameljmap.component.operations;
+
+import java.util.concurrent.CompletableFuture;
+
+import org.apache.camel.Exchange;
+
+import io.github.cameljmap.component.JmapConfiguration;
+import io.github.cameljmap.component.account.AccountContext;
+
+/** What becomes of what was sent (RFC 8621 §7). */
+public final class SubmissionOperations implements OperationFamily {
+
+    private final AccountContext account;
+    private final JmapConfiguration configuration;
+
+    public SubmissionOperations(AccountContext account, JmapConfiguration configuration) {
+        this.account = account;
+        this.configuration = configuration;
+    }
+
+    @Override
+    public CompletableFuture<Void> execute(JmapOperation operation, Exchange exchange) {
+        throw new UnsupportedOperationException(operation.name());
+    }
+}
