@@ -103,9 +103,9 @@ public final class JmapClient implements AutoCloseable {
         return sessionAsync().thenCompose(current -> {
             byte[] json = toJson(request, using(request, current), current.limits());
             boolean hasEffect = request.hasEffect();
-            return requests.pass(current.limits().maxConcurrentRequests(), () -> http.postJson(
-                            current.apiUrl(), json, hasEffect)
-                    .thenApply(answer -> read(answer, hasEffect, body -> ResponseReader.read(body, request))));
+            return requests.pass(
+                    current.limits().maxConcurrentRequests(), () -> http.postJson(current.apiUrl(), json, hasEffect)
+                            .thenApply(answer -> read(answer, hasEffect, body -> ResponseReader.read(body, request))));
         });
     }
 

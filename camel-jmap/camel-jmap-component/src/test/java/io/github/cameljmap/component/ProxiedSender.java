@@ -22,7 +22,8 @@ final class ProxiedSender implements AutoCloseable {
 
     private final MailUser user;
     private final TcpProxy proxy;
-    private final WireMockServer session = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    private final WireMockServer session =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort());
     private final CamelContext context;
 
     ProxiedSender(JmapService server) {

@@ -93,9 +93,8 @@ final class BodyReader {
     }
 
     private <T> T converted(Class<T> wanted, Object body) {
-        T converted = body == null
-                ? null
-                : exchange.getContext().getTypeConverter().convertTo(wanted, exchange, body);
+        T converted =
+                body == null ? null : exchange.getContext().getTypeConverter().convertTo(wanted, exchange, body);
         if (converted == null) {
             throw new IllegalArgumentException("The body is a "
                     + (body == null ? "null" : body.getClass().getName())

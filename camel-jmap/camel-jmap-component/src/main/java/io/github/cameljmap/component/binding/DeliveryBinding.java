@@ -72,7 +72,8 @@ final class DeliveryBinding {
                     : JmapJson.mapper().convertValue(value, Envelope.class);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "Header " + JmapConstants.SEND_ENVELOPE + " is neither an Envelope nor one in JSON (RFC 8621 §7)", e);
+                    "Header " + JmapConstants.SEND_ENVELOPE + " is neither an Envelope nor one in JSON (RFC 8621 §7)",
+                    e);
         }
     }
 

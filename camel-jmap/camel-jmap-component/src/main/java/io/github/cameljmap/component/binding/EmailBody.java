@@ -50,8 +50,8 @@ final class EmailBody {
             boolean saysNothing = value.isNull() || value.isContainerNode() && value.isEmpty();
             // reading is lenient, and what it leaves out is missing here
             if (!saysNothing && (taken.isMissingNode() || taken.size() != value.size())) {
-                throw new IllegalArgumentException(
-                        "The property " + property.getKey() + " of the body is not what RFC 8621 §4.1 has there: " + value);
+                throw new IllegalArgumentException("The property " + property.getKey()
+                        + " of the body is not what RFC 8621 §4.1 has there: " + value);
             }
         });
         return toCreate(email);
@@ -100,8 +100,9 @@ final class EmailBody {
 
     private static EmailBodyPart attachment(EmailBodyPart part) {
         String blobId = part.blobId()
-                .orElseThrow(() -> new IllegalArgumentException("The email in the body has a part with neither a text in"
-                        + " bodyValues nor a blobId: " + part.partId().orElse("")));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("The email in the body has a part with neither a text in"
+                                + " bodyValues nor a blobId: " + part.partId().orElse("")));
         return EmailBodyPart.blob(
                 blobId,
                 part.type().orElse("application/octet-stream"),

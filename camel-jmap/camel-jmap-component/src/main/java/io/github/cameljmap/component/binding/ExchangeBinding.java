@@ -84,9 +84,8 @@ public final class ExchangeBinding {
         Message message = exchange.getMessage();
         BodyReader reader = new BodyReader(exchange, configuration);
         Optional<RawMessage> raw = reader.raw(body);
-        Email given = raw.map(ExchangeBinding::addressed)
-                .or(() -> reader.email(body))
-                .orElseGet(() -> reader.texts(body));
+        Email given =
+                raw.map(ExchangeBinding::addressed).or(() -> reader.email(body)).orElseGet(() -> reader.texts(body));
         return new OutgoingEmail(
                 raw.isPresent() ? recipients(exchange, given) : fields(exchange, given),
                 raw.isPresent() ? List.of() : attachments(exchange),
@@ -136,7 +135,8 @@ public final class ExchangeBinding {
         return email.build();
     }
 
-    // A whole message stays as it is: what the route says of its recipients goes into the envelope, and all of it counts.
+    // A whole message stays as it is: what the route says of its recipients goes into the envelope, and all of it
+    // counts.
     private Email recipients(Exchange exchange, Email given) {
         if (exchange.getMessage().getHeader(JmapConstants.SEND_HEADERS) != null) {
             throw new IllegalArgumentException("Header " + JmapConstants.SEND_HEADERS
@@ -150,7 +150,12 @@ public final class ExchangeBinding {
                 .bcc(addresses(exchange, JmapConstants.SEND_BCC, "Bcc", "bcc", null, List.of()))
                 .build();
         if (hasRecipients(named)) {
-            return given.toBuilder().from(from).to(named.to()).cc(named.cc()).bcc(named.bcc()).build();
+            return given.toBuilder()
+                    .from(from)
+                    .to(named.to())
+                    .cc(named.cc())
+                    .bcc(named.bcc())
+                    .build();
         }
         return hasRecipients(given)
                 ? given.toBuilder().from(from).build()

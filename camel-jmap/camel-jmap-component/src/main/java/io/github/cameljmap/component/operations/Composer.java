@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-
 import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.blob.TransferListener;
 import io.github.cameljmap.client.model.Email;
@@ -42,8 +41,8 @@ final class Composer {
             OutgoingEmail outgoing, Sender sender, Desk desk, String sentTo, Postmark postmark) {
         Email email = outgoing.email();
         boolean sayAll = outgoing.raw().isPresent() || !email.bcc().isEmpty();
-        Optional<Envelope> envelope = new Envelopes(desk.account())
-                .of(email, sender.from(), sayAll, outgoing.delivery(), Instant.now());
+        Optional<Envelope> envelope =
+                new Envelopes(desk.account()).of(email, sender.from(), sayAll, outgoing.delivery(), Instant.now());
         OutgoingEmail open = outgoing.with(email.toBuilder().bcc(List.of()).build());
         return made(open, sender.from(), Set.of("$draft", "$seen"), desk.draftsId(), postmark)
                 .thenApply(made -> made.toSend(sentTo, sender.identity().id().orElseThrow(), envelope));
@@ -51,16 +50,15 @@ final class Composer {
 
     /** A draft that is there, to be sent as it is. */
     Outbound draftToSend(Email draft, OutgoingEmail outgoing, Sender sender, Desk desk, String sentTo) {
-        Optional<Envelope> envelope = new Envelopes(desk.account())
-                .of(draft, sender.from(), false, outgoing.delivery(), Instant.now());
+        Optional<Envelope> envelope =
+                new Envelopes(desk.account()).of(draft, sender.from(), false, outgoing.delivery(), Instant.now());
         Postmark postmark = new Postmark(draft.messageId().stream().findFirst().orElse(""), Optional.empty());
         return Outbound.known(draft, postmark, desk.draftsId())
                 .toSend(sentTo, sender.identity().id().orElseThrow(), envelope);
     }
 
     /** An email to keep as a draft, Bcc and all. */
-    CompletableFuture<Outbound> toKeep(
-            OutgoingEmail outgoing, EmailAddress from, String mailboxId, Postmark postmark) {
+    CompletableFuture<Outbound> toKeep(OutgoingEmail outgoing, EmailAddress from, String mailboxId, Postmark postmark) {
         return made(outgoing, from, Set.of("$draft"), mailboxId, postmark);
     }
 

@@ -25,10 +25,9 @@ record Desk(JmapSession session, JmapAccount account, List<Identity> identities,
 
     static CompletableFuture<Desk> of(AccountContext context, JmapConfiguration configuration) {
         return context.client().sessionAsync().thenCompose(session -> context.account()
-                .thenCompose(account -> context.identities()
-                        .thenCompose(identities -> context.mailboxIdOfRole("drafts")
-                                .thenCompose(drafts -> mailboxId(context, configuration)
-                                        .thenApply(sent -> new Desk(session, account, identities, drafts, sent))))));
+                .thenCompose(account -> context.identities().thenCompose(identities -> context.mailboxIdOfRole("drafts")
+                        .thenCompose(drafts -> mailboxId(context, configuration)
+                                .thenApply(sent -> new Desk(session, account, identities, drafts, sent))))));
     }
 
     /** The mailbox of the endpoint. */

@@ -17,8 +17,8 @@ import io.github.cameljmap.component.JmapConstants;
 /** Finds the draft that an operation is about. */
 final class DraftLookup {
 
-    private static final List<String> PROPERTIES = List.of(
-            "id", "blobId", "threadId", "mailboxIds", "keywords", "messageId", "from", "to", "cc", "bcc");
+    private static final List<String> PROPERTIES =
+            List.of("id", "blobId", "threadId", "mailboxIds", "keywords", "messageId", "from", "to", "cc", "bcc");
 
     private final JmapClient client;
     private final String accountId;
@@ -54,8 +54,9 @@ final class DraftLookup {
                     .orElseThrow(() -> new IllegalArgumentException("There is no email " + id
                             + " in the account: set the header " + JmapConstants.EMAIL_ID + " to the id of a draft"));
             if (!email.keywords().contains("$draft")) {
-                throw new IllegalArgumentException("Email " + id + " is no draft, it has no keyword $draft: set the header "
-                        + JmapConstants.EMAIL_ID + " to the id of a draft");
+                throw new IllegalArgumentException(
+                        "Email " + id + " is no draft, it has no keyword $draft: set the header "
+                                + JmapConstants.EMAIL_ID + " to the id of a draft");
             }
             return email;
         });

@@ -49,31 +49,28 @@ final class DraftOperations {
         Message message = exchange.getMessage();
         String old = DraftLookup.idOf(message);
         OutgoingEmail outgoing = binding.read(exchange);
-        return account.account()
-                .thenCompose(owner -> new DraftLookup(account.client(), owner.id())
-                        .draft(old)
-                        .thenCompose(draft -> created(outgoing, message))
-                        .thenCompose(created -> destroy(owner.id(), old, created)));
+        return account.account().thenCompose(owner -> new DraftLookup(account.client(), owner.id())
+                .draft(old)
+                .thenCompose(draft -> created(outgoing, message))
+                .thenCompose(created -> destroy(owner.id(), old, created)));
     }
 
     private CompletableFuture<Email> created(OutgoingEmail outgoing, Message message) {
-        return from(outgoing)
-                .thenCompose(from -> Desk.mailboxId(account, configuration)
-                        .thenCompose(mailboxId -> account.account().thenCompose(owner -> {
-                            Postmark postmark = Postmark.of(outgoing, from, owner.id(), "");
-                            return new Composer(account.client(), owner.id())
-                                    .toKeep(outgoing, from, mailboxId, postmark)
-                                    .thenCompose(draft -> create(owner.id(), draft, message));
-                        })));
+        return from(outgoing).thenCompose(from -> Desk.mailboxId(account, configuration)
+                .thenCompose(mailboxId -> account.account().thenCompose(owner -> {
+                    Postmark postmark = Postmark.of(outgoing, from, owner.id(), "");
+                    return new Composer(account.client(), owner.id())
+                            .toKeep(outgoing, from, mailboxId, postmark)
+                            .thenCompose(draft -> create(owner.id(), draft, message));
+                })));
     }
 
     private CompletableFuture<EmailAddress> from(OutgoingEmail outgoing) {
-        return outgoing.from()
-                .map(CompletableFuture::completedFuture)
-                .orElseGet(() -> account.client().sessionAsync().thenCompose(session -> account.identities()
-                        .thenApply(identities -> IdentityChoice.choose(
-                                        identities, outgoing.from(), outgoing.identityId(), session.username())
-                                .from())));
+        return outgoing.from().map(CompletableFuture::completedFuture).orElseGet(() -> account.client()
+                .sessionAsync()
+                .thenCompose(session -> account.identities().thenApply(identities -> IdentityChoice.choose(
+                                identities, outgoing.from(), outgoing.identityId(), session.username())
+                        .from())));
     }
 
     private CompletableFuture<Email> create(String accountId, Outbound draft, Message message) {

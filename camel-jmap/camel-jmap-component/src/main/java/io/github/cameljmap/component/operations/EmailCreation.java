@@ -34,8 +34,7 @@ final class EmailCreation {
         create(request, accountId, indexes(email -> email.email().isPresent()));
         List<Integer> imports = indexes(email -> email.blobId().isPresent());
         for (int start = 0; start < imports.size(); start += IMPORTS_IN_CALL) {
-            importBlobs(
-                    request, accountId, imports.subList(start, Math.min(start + IMPORTS_IN_CALL, imports.size())));
+            importBlobs(request, accountId, imports.subList(start, Math.min(start + IMPORTS_IN_CALL, imports.size())));
         }
     }
 
@@ -68,8 +67,8 @@ final class EmailCreation {
             return;
         }
         SetCall<Email> set = SetCall.of(DataType.EMAIL, accountId);
-        indexes.forEach(index ->
-                set.create(creationId(index), emails.get(index).email().orElseThrow()));
+        indexes.forEach(
+                index -> set.create(creationId(index), emails.get(index).email().orElseThrow()));
         Invocation<SetResult<Email>> call = request.add(set.build());
         indexes.forEach(index -> calls.put(index, call));
     }
@@ -79,7 +78,8 @@ final class EmailCreation {
         for (int index : indexes) {
             Outbound email = emails.get(index);
             // James wants to be told when it was received
-            Instant receivedAt = email.postmark().receivedAt().orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS));
+            Instant receivedAt =
+                    email.postmark().receivedAt().orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS));
             imports.email(
                     creationId(index),
                     email.blobId().orElseThrow(),

@@ -49,7 +49,10 @@ final class Envelopes {
         if (delivery.dsnReturn().isPresent() || delivery.dsnNotify().isPresent()) {
             requireDsn();
         }
-        if (!sayAll && ofMail.isEmpty() && ofRecipients.isEmpty() && delivery.envelope().isEmpty()) {
+        if (!sayAll
+                && ofMail.isEmpty()
+                && ofRecipients.isEmpty()
+                && delivery.envelope().isEmpty()) {
             return Optional.empty();
         }
         Envelope plain = delivery.envelope().orElseGet(() -> new Envelope(Optional.empty(), recipients(email)));

@@ -13,7 +13,8 @@ final class Later {
         return millis == 0
                 ? task.get()
                 : CompletableFuture.runAsync(
-                                () -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, Runnable::run))
+                                () -> {},
+                                CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, Runnable::run))
                         .thenCompose(now -> task.get());
     }
 }

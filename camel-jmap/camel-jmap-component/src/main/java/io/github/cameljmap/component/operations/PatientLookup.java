@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.client.error.JmapProblemException;
+import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.component.operations.Outcome.State;
 
 /** Clears up what came of emails whose answer was lost; the server may still be at work on them, so it looks several times. */
@@ -43,7 +43,8 @@ final class PatientLookup {
         return look(wanted, before, 0, 0).thenApply(clear -> Sending.replaced(outcomes, unknown, clear));
     }
 
-    private CompletableFuture<List<Outcome>> look(List<Outbound> emails, List<Outcome> before, int looks, int failures) {
+    private CompletableFuture<List<Outcome>> look(
+            List<Outbound> emails, List<Outcome> before, int looks, int failures) {
         int delay = Math.min(FIRST_DELAY_MILLIS << (looks + failures), MAX_DELAY_MILLIS);
         return Later.after(delay, () -> lookup.find(emails))
                 .handle((found, failure) -> {

@@ -37,9 +37,10 @@ public final class SendOperations implements OperationFamily {
     @Override
     public CompletableFuture<Void> execute(JmapOperation operation, Exchange exchange) {
         return switch (operation) {
-            case send -> binding.holdsSeveral(exchange)
-                    ? sendAll(binding.readAll(exchange), exchange, true)
-                    : send(binding.read(exchange), exchange);
+            case send ->
+                binding.holdsSeveral(exchange)
+                        ? sendAll(binding.readAll(exchange), exchange, true)
+                        : send(binding.read(exchange), exchange);
             case createDraft -> forgettingOnFailure(drafts.create(exchange));
             case updateDraft -> forgettingOnFailure(drafts.update(exchange));
             case sendDraft -> sendDraft(exchange);
@@ -54,17 +55,18 @@ public final class SendOperations implements OperationFamily {
 
     private CompletableFuture<Void> sendDraft(Exchange exchange) {
         String id = DraftLookup.idOf(exchange.getMessage());
-        return forgettingOnFailure(Desk.of(account, configuration)
-                .thenCompose(desk -> new DraftLookup(account.client(), desk.account().id())
-                        .draft(id)
-                        .thenCompose(draft -> {
-                            OutgoingEmail outgoing = binding.readDelivery(exchange, draft);
-                            requireRecipients(outgoing);
-                            Sender sender = desk.sender(outgoing);
-                            Outbound ready = new Composer(account.client(), desk.account().id())
-                                    .draftToSend(draft, outgoing, sender, desk, sentTo(sender, desk));
-                            return sent(List.of(ready), desk, false, exchange, false);
-                        })));
+        return forgettingOnFailure(Desk.of(account, configuration).thenCompose(desk -> new DraftLookup(
+                        account.client(), desk.account().id())
+                .draft(id)
+                .thenCompose(draft -> {
+                    OutgoingEmail outgoing = binding.readDelivery(exchange, draft);
+                    requireRecipients(outgoing);
+                    Sender sender = desk.sender(outgoing);
+                    Outbound ready = new Composer(
+                                    account.client(), desk.account().id())
+                            .draftToSend(draft, outgoing, sender, desk, sentTo(sender, desk));
+                    return sent(List.of(ready), desk, false, exchange, false);
+                })));
     }
 
     private CompletableFuture<Void> sendAll(List<OutgoingEmail> emails, Exchange exchange, boolean several) {
@@ -125,7 +127,9 @@ public final class SendOperations implements OperationFamily {
         String own = sender.identity().additional().containsKey(SENT_MAILBOX_OF_IDENTITY)
                 ? sender.identity().additional().get(SENT_MAILBOX_OF_IDENTITY).asText()
                 : "";
-        return configuration.getMailbox().equalsIgnoreCase("sent") && account.hasMailboxWithId(own) ? own : desk.sentId();
+        return configuration.getMailbox().equalsIgnoreCase("sent") && account.hasMailboxWithId(own)
+                ? own
+                : desk.sentId();
     }
 
     // a mailbox or an identity may have been deleted and made anew

@@ -20,7 +20,6 @@ import io.github.cameljmap.client.error.SetError;
 import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.model.EmailSubmission;
 import io.github.cameljmap.component.JmapConstants;
-import io.github.cameljmap.component.operations.Outcome.State;
 
 /**
  * Tells the route what came of the emails of an exchange.
@@ -44,9 +43,10 @@ record SendReport(List<Outbound> emails, List<Outcome> outcomes, boolean several
             set(message, JmapConstants.BLOB_ID, email(Email::blobId));
             set(message, JmapConstants.THREAD_ID, email(Email::threadId));
         }
-        set(message, JmapConstants.MESSAGE_ID, emails.stream()
-                .map(email -> email.postmark().messageId())
-                .toList());
+        set(
+                message,
+                JmapConstants.MESSAGE_ID,
+                emails.stream().map(email -> email.postmark().messageId()).toList());
         set(message, JmapConstants.SUBMISSION_ID, submission(EmailSubmission::id));
         set(message, JmapConstants.SUBMISSION_SEND_AT, submission(EmailSubmission::sendAt));
         set(message, JmapConstants.NOT_MOVED, values(Outcome::leftover));
@@ -90,13 +90,17 @@ record SendReport(List<Outbound> emails, List<Outcome> outcomes, boolean several
         String messageId = emails.get(index).postmark().messageId();
         return switch (outcome.state()) {
             case SENT -> Optional.empty();
-            case UNKNOWN -> Optional.of(new JmapTransportException(
-                    "Whether the email was sent is not known"
-                            + outcome.email().flatMap(Email::id).map(id -> ", its id is " + id).orElse("")
-                            + ", its Message-ID is " + messageId + ": "
-                            + outcome.failure().map(Throwable::getMessage).orElse(""),
-                    outcome.failure().map(Throwable::getCause).orElse(null),
-                    true));
+            case UNKNOWN ->
+                Optional.of(new JmapTransportException(
+                        "Whether the email was sent is not known"
+                                + outcome.email()
+                                        .flatMap(Email::id)
+                                        .map(id -> ", its id is " + id)
+                                        .orElse("")
+                                + ", its Message-ID is " + messageId + ": "
+                                + outcome.failure().map(Throwable::getMessage).orElse(""),
+                        outcome.failure().map(Throwable::getCause).orElse(null),
+                        true));
             case REFUSED, UNTOUCHED, DRAFTED -> outcome.failure();
         };
     }

@@ -90,9 +90,7 @@ final class SendRequest {
             return Outcome.refused(
                     left,
                     new JmapMethodException(
-                            e.method(),
-                            e.type(),
-                            e.description().orElse("no description") + leftAsDraft(created)));
+                            e.method(), e.type(), e.description().orElse("no description") + leftAsDraft(created)));
         } catch (JmapException e) {
             return Outcome.refused(left, e);
         }

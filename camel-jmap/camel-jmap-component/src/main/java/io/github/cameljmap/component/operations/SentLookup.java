@@ -70,7 +70,9 @@ final class SentLookup {
             return request.add(get.ids(List.of(email.emailId().get())).build());
         }
         Invocation<QueryResult> query = request.add(QueryCall.of(DataType.EMAIL, accountId)
-                .filter(JmapJson.mapper().valueToTree(Map.of("header", List.of("Message-ID", email.postmark().messageId()))))
+                .filter(JmapJson.mapper()
+                        .valueToTree(Map.of(
+                                "header", List.of("Message-ID", email.postmark().messageId()))))
                 .build());
         return request.add(get.ids(query.result("/ids")).build());
     }
@@ -166,7 +168,8 @@ final class SentLookup {
 
         private Found with(Map<String, EmailSubmission> byEmail) {
             Optional<EmailSubmission> own = email.flatMap(Email::id).map(byEmail::get);
-            boolean stands = own.isPresent() && !own.get().undoStatus().filter("canceled"::equals).isPresent();
+            boolean stands = own.isPresent()
+                    && !own.get().undoStatus().filter("canceled"::equals).isPresent();
             return new Found(email, isSent || stands, own);
         }
     }

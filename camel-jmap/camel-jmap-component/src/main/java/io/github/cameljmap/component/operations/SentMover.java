@@ -2,7 +2,6 @@ package io.github.cameljmap.component.operations;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 
 import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.call.Invocation;
