@@ -816,7 +816,10 @@ public class JmapConfiguration implements Cloneable {
         return contentType;
     }
 
-    /** The media type of the body: text/plain, or text/html, which is sent with a plain text alternative. */
+    /**
+     * The media type of the body: text/plain; text/html, which is sent with a plain text alternative; application/json for an Email
+     * object of JMAP (RFC 8621); or message/rfc822 for a whole message, which is sent as it is.
+     */
     public void setContentType(String contentType) {
         this.contentType = contentType;
     }
@@ -850,8 +853,8 @@ public class JmapConfiguration implements Cloneable {
     }
 
     /**
-     * When to send, an instant such as 2026-12-24T18:00:00Z, where the server can delay (FUTURERELEASE, RFC 4865). The header
-     * CamelJmapSendAt wins.
+     * When to send, an instant such as 2026-12-24T18:00:00Z, where the server can delay (FUTURERELEASE, RFC 4865). One in the past
+     * is now. The header CamelJmapSendAt wins.
      */
     public void setSendAt(String sendAt) {
         this.sendAt = sendAt;

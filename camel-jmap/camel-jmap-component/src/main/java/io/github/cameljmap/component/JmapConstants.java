@@ -237,7 +237,7 @@ public final class JmapConstants {
 
     @Metadata(
             label = "producer",
-            description = "The media type of the body, text/plain or text/html, instead of the option contentType.",
+            description = "The media type of the body, instead of the option contentType.",
             javaType = "String")
     public static final String SEND_CONTENT_TYPE = "CamelJmapSendContentType";
 
@@ -263,14 +263,16 @@ public final class JmapConstants {
 
     @Metadata(
             label = "producer",
-            description = "Further header fields of the email to send, by name, such as X-Priority.",
+            description =
+                    "Further header fields of the email to send, by name, such as X-Priority. Fields that have a header or option of their own are refused.",
             javaType = "java.util.Map<String, String>")
     public static final String SEND_HEADERS = "CamelJmapSendHeaders";
 
     @Metadata(
             label = "producer",
-            description = "The SMTP sender and recipients, instead of those of the header fields.",
-            javaType = "io.github.cameljmap.client.model.EmailSubmission.Envelope")
+            description =
+                    "The SMTP sender and recipients (RFC 8621), instead of those of the header fields. Without mailFrom or rcptTo, only the other one is.",
+            javaType = "io.github.cameljmap.client.model.EmailSubmission.Envelope, java.util.Map or String (JSON)")
     public static final String SEND_ENVELOPE = "CamelJmapSendEnvelope";
 
     @Metadata(
@@ -324,6 +326,13 @@ public final class JmapConstants {
             description = "When the email was or will be sent, in UTC. Set by the producer after it sent an email.",
             javaType = "java.time.Instant")
     public static final String SUBMISSION_SEND_AT = "CamelJmapSubmissionSendAt";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Why an email that was sent could not be moved out of the drafts. Set by the producer, only if that happened.",
+            javaType = "String")
+    public static final String NOT_MOVED = "CamelJmapNotMoved";
 
     @Metadata(
             label = "producer",

@@ -1,5 +1,9 @@
 package io.github.cameljmap.component;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +21,7 @@ import io.github.cameljmap.test.MailUser;
 import io.github.cameljmap.test.SinkMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What only Cyrus shows: it keeps what it submits, and refuses a recipient at once. */
 @JmapServerTest(JmapServer.CYRUS)
@@ -66,5 +71,80 @@ class SendOnCyrusIT {
                 .toList();
         assertThat(sent).singleElement().satisfies(message -> assertThat(message.rcptTo())
                 .containsExactlyInAnyOrder(to.address(), cc.address(), bcc.address()));
+    }
+
+    @Test
+    void bccIsNotInWhatIsSent() {
+        sender.send("jmap:sent?to=to@example.com&bcc=bcc@example.com", "Hello", Map.of());
+
+        assertThat(ofSender()).singleElement().satisfies(message -> {
+            assertThat(message.rcptTo()).containsExactlyInAnyOrder("to@example.com", "bcc@example.com");
+            assertThat(new String(message.message(), StandardCharsets.UTF_8)).doesNotContainIgnoringCase("bcc");
+        });
+    }
+
+    @Test
+    void theEnvelopeCanBeGiven() {
+        sender.send(
+                "jmap:sent?to=list@example.com",
+                "Hello",
+                Map.of(
+                        JmapConstants.SEND_ENVELOPE,
+                        Map.of("rcptTo", List.of(Map.of("email", "member@example.com", "parameters", Map.of())))));
+
+        assertThat(ofSender()).singleElement().satisfies(message -> assertThat(message.rcptTo())
+                .containsExactly("member@example.com"));
+    }
+
+    @Test
+    void aDelayedEmailIsSentLater() {
+        Exchange sent = sender.send("jmap:sent?sendDelay=2000&to=to@example.com", "Hello", Map.of());
+        Instant sendAt = sent.getMessage().getHeader(JmapConstants.SUBMISSION_SEND_AT, Instant.class);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> ofSender().size() == 1);
+
+        assertThat(Instant.now()).isAfterOrEqualTo(sendAt);
+    }
+
+    @Test
+    void anEmailForTomorrowWaits() {
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+
+        Exchange sent = sender.send("jmap:sent?to=to@example.com", "Hello", Map.of(JmapConstants.SEND_AT, tomorrow));
+
+        assertThat(sent.getMessage().getHeader(JmapConstants.SUBMISSION_SEND_AT))
+                .isEqualTo(tomorrow);
+        assertThat(ofSender()).isEmpty();
+    }
+
+    @Test
+    void anEmailForYesterdayIsSentAtOnce() {
+        sender.send("jmap:sent?sendAt=2020-01-01T00:00:00Z&to=to@example.com", "Hello", Map.of());
+
+        assertThat(ofSender()).hasSize(1);
+    }
+
+    @Test
+    void aDelayThatIsTooLongForTheServer() {
+        assertThat(sender.trySending("jmap:sent?sendAt=2999-01-01T00:00:00Z&to=to@example.com", "Hello", Map.of())
+                        .getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("maxDelayedSend");
+    }
+
+    @Test
+    void reportsOnTheDelivery() {
+        sender.send("jmap:sent?dsnNotify=success,failure&dsnReturn=hdrs&to=to@example.com", "Hello", Map.of());
+
+        assertThat(ofSender()).singleElement().satisfies(message -> {
+            assertThat(message.parameters()).contains("RET=HDRS");
+            assertThat(message.parameters()).anyMatch(words -> words.contains("NOTIFY=SUCCESS,FAILURE"));
+        });
+    }
+
+    private List<SinkMessage> ofSender() {
+        return server.sentMessages().stream()
+                .filter(message -> message.mailFrom().equals(sender.user().address()))
+                .toList();
     }
 }

@@ -115,10 +115,14 @@ public final class CyrusService implements JmapService {
 
     private static SinkMessage readMessage(Path envelope) {
         try {
-            List<String> addresses = Files.readAllLines(envelope);
+            List<String[]> lines = Files.readAllLines(envelope).stream()
+                    .map(line -> line.split(" ", 2))
+                    .toList();
+            List<String> addresses = lines.stream().map(line -> line[0]).toList();
+            List<String> parameters = lines.stream().map(line -> line[1]).toList();
             Path message = Path.of(envelope.toString().replace(".envelope", ".eml"));
             return new SinkMessage(
-                    addresses.get(0), List.copyOf(addresses.subList(1, addresses.size())), Files.readAllBytes(message));
+                    addresses.get(0), addresses.subList(1, addresses.size()), parameters, Files.readAllBytes(message));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 """An SMTP server that keeps what it gets, and hands it on by LMTP to those recipients that the LMTP server knows.
 
-A message becomes DIR/NNNN.eml, and then DIR/NNNN.envelope: a line for its sender, one more for each recipient.
+A message becomes DIR/NNNN.eml, and then DIR/NNNN.envelope: a line for its sender, one more for each recipient, each with its
+ESMTP parameters behind a blank.
 Recipients at fail.to.deliver are refused.
 """
 import os
@@ -21,6 +22,10 @@ def address(argument):
     return argument[argument.find("<") + 1 : argument.find(">")]
 
 
+def parameters(argument):
+    return argument[argument.find(">") + 1 :].strip()
+
+
 class Session(socketserver.StreamRequestHandler):
     def say(self, *lines):
         for line in lines:
@@ -38,11 +43,13 @@ class Session(socketserver.StreamRequestHandler):
                 self.say("250 ok")
             elif verb.startswith("MAIL FROM:"):
                 self.envelope = [address(command)]
+                self.parameters = [parameters(command)]
                 self.say("250 2.1.0 ok")
             elif verb.startswith("RCPT TO:") and "@fail.to.deliver" in command:
                 self.say("553 5.1.1 Bad destination mailbox address")
             elif verb.startswith("RCPT TO:"):
                 self.envelope.append(address(command))
+                self.parameters.append(parameters(command))
                 self.say("250 2.1.5 ok")
             elif verb == "DATA":
                 self.say("354 go on")
@@ -71,7 +78,7 @@ class Session(socketserver.StreamRequestHandler):
             f.write(message)
         # by a rename, so that who finds the envelope finds all of it
         with open(name + ".tmp", "w") as f:
-            f.write("\n".join(self.envelope) + "\n")
+            f.writelines(f"{to} {how}\n" for to, how in zip(self.envelope, self.parameters))
         os.rename(name + ".tmp", name + ".envelope")
         to_relay.put((self.envelope, message))
         return os.path.basename(name)

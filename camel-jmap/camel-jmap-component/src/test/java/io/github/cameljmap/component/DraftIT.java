@@ -1,0 +1,125 @@
+package io.github.cameljmap.component;
+
+import java.util.List;
+import java.util.Map;
+
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.github.cameljmap.test.ImapMailbox;
+import io.github.cameljmap.test.ImapMessage;
+import io.github.cameljmap.test.JmapServerTest;
+import io.github.cameljmap.test.JmapService;
+import io.github.cameljmap.test.MailUser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A draft that is there is replaced, and sent. */
+@JmapServerTest
+class DraftIT {
+
+    private final JmapService server;
+    private Sender sender;
+    private MailUser bob;
+
+    DraftIT(JmapService server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void open() {
+        sender = new Sender(server);
+        bob = server.createUser("bob");
+    }
+
+    @AfterEach
+    void close() {
+        sender.close();
+    }
+
+    @Test
+    void anUpdateReplacesTheDraft() {
+        String old = draft("Old");
+
+        Exchange updated = sender.send(
+                "jmap:drafts?operation=updateDraft&subject=New", "Dear Bob", Map.of(JmapConstants.EMAIL_ID, old));
+
+        ImapMessage draft = sender.in(ImapMailbox.DRAFTS);
+        assertThat(draft.subject()).isEqualTo("New");
+        assertThat(draft.flags()).contains("\\Draft");
+        assertThat(updated.getMessage().getHeader(JmapConstants.EMAIL_ID)).isNotEqualTo(old);
+    }
+
+    @Test
+    void anUpdateThatIsRefusedLeavesTheOldDraft() {
+        String old = draft("Old");
+
+        Exchange refused = sender.trySending(
+                "jmap:drafts?operation=updateDraft",
+                Map.of("subject", "New", "attachments", List.of(Map.of("blobId", "unknown", "type", "a/b"))),
+                Map.of(JmapConstants.EMAIL_ID, old));
+
+        assertThat(refused.getException()).isNotNull();
+        System.out.println("DEBUG " + sender.count(ImapMailbox.DRAFTS) + " " + refused.getException());
+        assertThat(sender.in(ImapMailbox.DRAFTS).subject()).isEqualTo("Old");
+    }
+
+    @Test
+    void anEmailThatIsNoDraftIsNotUpdated() {
+        String sent = sender.send("jmap:sent?to=" + bob.address(), "Hello", Map.of())
+                .getMessage()
+                .getHeader(JmapConstants.EMAIL_ID, String.class);
+
+        Exchange refused =
+                sender.trySending("jmap:drafts?operation=updateDraft", "New", Map.of(JmapConstants.EMAIL_ID, sent));
+
+        assertThat(refused.getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is no draft");
+        assertThat(sender.count(ImapMailbox.SENT)).isEqualTo(1);
+        assertThat(sender.count(ImapMailbox.DRAFTS)).isZero();
+    }
+
+    @Test
+    void aDraftIsSentAsItIs() {
+        String draft = draft("To be sent");
+
+        Exchange sent = sender.send("jmap:sent?operation=sendDraft", "unused", Map.of(JmapConstants.EMAIL_ID, draft));
+
+        assertThat(sender.receivedBy(bob).subject()).isEqualTo("To be sent");
+        assertThat(sender.in(ImapMailbox.SENT).flags()).doesNotContain("\\Draft");
+        assertThat(sender.count(ImapMailbox.DRAFTS)).isZero();
+        assertThat(sent.getMessage().getHeaders())
+                .containsEntry(JmapConstants.EMAIL_ID, draft)
+                .containsKey(JmapConstants.SUBMISSION_ID);
+    }
+
+    @Test
+    void aDraftIsNotSentTwice() {
+        String draft = draft("Once");
+        sender.send("jmap:sent?operation=sendDraft", "", Map.of(JmapConstants.EMAIL_ID, draft));
+
+        Exchange again = sender.trySending("jmap:sent?operation=sendDraft", "", Map.of(JmapConstants.EMAIL_ID, draft));
+
+        assertThat(again.getException()).hasMessageContaining("is no draft");
+    }
+
+    @Test
+    void aDraftThatIsNotThere() {
+        Exchange refused =
+                sender.trySending("jmap:sent?operation=sendDraft", "", Map.of(JmapConstants.EMAIL_ID, "4711"));
+
+        assertThat(refused.getException()).hasMessageContaining("There is no email 4711");
+    }
+
+    private String draft(String subject) {
+        return sender.send(
+                        "jmap:drafts?operation=createDraft&to=" + bob.address() + "&subject=" + subject,
+                        "Hello",
+                        Map.of())
+                .getMessage()
+                .getHeader(JmapConstants.EMAIL_ID, String.class);
+    }
+}
