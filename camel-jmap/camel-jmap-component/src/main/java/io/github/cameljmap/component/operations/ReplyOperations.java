@@ -90,7 +90,13 @@ public final class ReplyOperations implements OperationFamily {
                     return outgoing;
                 })
                 .thenCompose(outgoing -> sending.send(outgoing, exchange))
-                .thenCompose(sent -> mark(id, operation == JmapOperation.forward ? "$forwarded" : "$answered"));
+                .thenCompose(sent -> mark(id, operation == JmapOperation.forward ? "$forwarded" : "$answered"))
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        // a mailbox or an identity may have been deleted and made anew
+                        account.forget();
+                    }
+                });
     }
 
     private static String originalId(Message message) {
@@ -111,8 +117,8 @@ public final class ReplyOperations implements OperationFamily {
             GetCall<Email> get = GetCall.of(DataType.EMAIL, owner.id()).ids(List.of(id));
             if (configuration.isQuoteText()) {
                 properties.add("bodyValues");
-                get.argument("fetchTextBodyValues", true)
-                        .argument("fetchHTMLBodyValues", html)
+                // never both: James 3.8 then gives HTML as plain text where an email has no other text
+                get.argument(html ? "fetchHTMLBodyValues" : "fetchTextBodyValues", true)
                         .argument("maxBodyValueBytes", MAX_QUOTED_BYTES);
             }
             get.properties(properties).argument("bodyProperties", OF_A_PART);

@@ -75,8 +75,8 @@ public final class SendOperations implements OperationFamily {
         });
     }
 
-    /** Sends what was read from an exchange, and sets the headers of that. */
-    CompletableFuture<Void> send(OutgoingEmail outgoing, Exchange exchange) {
+    /** Sends one email; the future completes when it is submitted and the headers of the exchange say so. */
+    public CompletableFuture<Void> send(OutgoingEmail outgoing, Exchange exchange) {
         Message message = exchange.getMessage();
         if (!outgoing.hasRecipients()) {
             throw new IllegalArgumentException("Nobody to send to: set the option to, cc or bcc, or the header "

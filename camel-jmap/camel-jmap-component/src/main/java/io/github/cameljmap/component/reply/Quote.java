@@ -44,7 +44,7 @@ final class Quote {
     }
 
     String plain() {
-        String text = BodyText.plain(original).stripTrailing() + (isCut() ? "\n" + CUT : "");
+        String text = text().stripTrailing() + (isCut() ? "\n" + CUT : "");
         if (forwarded) {
             return FORWARDED + "\n" + String.join("\n", headerFields()) + "\n\n" + text;
         }
@@ -60,6 +60,12 @@ final class Quote {
         }
         return "<p>" + Entities.escape(attribution()) + "</p><blockquote type=\"cite\">" + text + cut
                 + "</blockquote>";
+    }
+
+    // only one of the two may have been fetched
+    private String text() {
+        String plain = BodyText.plain(original);
+        return plain.isEmpty() ? BodyText.htmlToPlain(BodyText.html(original)) : plain;
     }
 
     // RFC 3676 §4.5: quotes within a quote have no blanks between their marks
