@@ -47,7 +47,7 @@ public record OutgoingEmail(
                 .filter(attachment -> !(attachment.content().getDataSource() instanceof BlobDataSource source
                         && blobIds.contains(source.blob().blobId())))
                 .toList();
-        return new OutgoingEmail(email, others, identityId);
+        return new OutgoingEmail(email, others, raw, identityId, delivery);
     }
 
     /**

@@ -74,6 +74,10 @@ public final class ReplyOperations implements OperationFamily {
     public CompletableFuture<Void> execute(JmapOperation operation, Exchange exchange) {
         String id = originalId(exchange.getMessage());
         OutgoingEmail answer = binding.read(exchange);
+        if (answer.raw().isPresent()) {
+            throw new IllegalArgumentException("The body is a whole message, which " + operation
+                    + " cannot add anything to: give a text, HTML or an Email");
+        }
         if (operation == JmapOperation.forward && !answer.hasRecipients()) {
             throw new IllegalArgumentException("Nobody to forward to: set the option to, cc or bcc, or the header "
                     + JmapConstants.SEND_TO + ", " + JmapConstants.SEND_CC + " or " + JmapConstants.SEND_BCC);
