@@ -45,7 +45,9 @@ class ForwardIT {
     @Test
     void theTextStandsBelowWhoWroteItWhen() throws Exception {
         support.says(
-                "Please see below.", forwardToJoe(), complaint().text("It is late.\n").bytes());
+                "Please see below.",
+                forwardToJoe(),
+                complaint().text("It is late.\n").bytes());
 
         ImapMessage forwarded = support.receivedBy(joe);
         assertThat(forwarded.subject()).isEqualTo("Fwd: Späte Lieferung");

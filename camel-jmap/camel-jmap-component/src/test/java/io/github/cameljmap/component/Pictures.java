@@ -84,7 +84,9 @@ final class Pictures {
                 collect(multipart.getBodyPart(i), parts);
             }
         } else if (part instanceof MimePart mime && mime.getContentID() != null) {
-            parts.put(mime.getContentID().replaceAll("[<>]", ""), part.getInputStream().readAllBytes());
+            parts.put(
+                    mime.getContentID().replaceAll("[<>]", ""),
+                    part.getInputStream().readAllBytes());
         }
     }
 

@@ -55,8 +55,7 @@ class ReplyIT {
         assertThat(answer.header("In-Reply-To")).contains("<q2@example.com>");
         assertThat(answer.header("References").orElseThrow().split("\\s+"))
                 .containsExactly("<q0@example.com>", "<q1@example.com>", "<q2@example.com>");
-        assertThat(answer.header("From").orElseThrow())
-                .contains(support.user().address());
+        assertThat(answer.header("From").orElseThrow()).contains(support.user().address());
     }
 
     @Test
@@ -90,9 +89,8 @@ class ReplyIT {
             support.says("Nine.", "jmap:sent?operation=reply", question().bytes());
             support.original();
 
-            assertThat(mail.messages(ImapMailbox.ARCHIVE))
-                    .singleElement()
-                    .satisfies(other -> assertThat(other.flags()).doesNotContain("\\Answered"));
+            assertThat(mail.messages(ImapMailbox.ARCHIVE)).singleElement().satisfies(other -> assertThat(other.flags())
+                    .doesNotContain("\\Answered"));
         }
     }
 
@@ -133,9 +131,7 @@ class ReplyIT {
         support.says(
                 "Nine.",
                 "jmap:sent?operation=reply",
-                question()
-                        .attach("map.png", "image/png", new byte[] {1, 2, 3})
-                        .bytes());
+                question().attach("map.png", "image/png", new byte[] {1, 2, 3}).bytes());
 
         assertThat(support.receivedBy(jane).attachments()).isEmpty();
     }

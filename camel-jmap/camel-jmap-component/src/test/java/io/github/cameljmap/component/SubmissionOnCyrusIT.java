@@ -100,8 +100,8 @@ class SubmissionOnCyrusIT {
         assertThat(draft.subject()).isEqualTo("Later");
         assertThat(draft.flags()).contains("\\Draft");
         assertThat(sender.count(ImapMailbox.SENT)).isZero();
-        Exchange asked = sender.send(
-                "jmap:sent?operation=getSubmission", null, Map.of(JmapConstants.SUBMISSION_ID, id));
+        Exchange asked =
+                sender.send("jmap:sent?operation=getSubmission", null, Map.of(JmapConstants.SUBMISSION_ID, id));
         assertThat(asked.getMessage().getBody(EmailSubmission.class).undoStatus())
                 .contains("canceled");
     }

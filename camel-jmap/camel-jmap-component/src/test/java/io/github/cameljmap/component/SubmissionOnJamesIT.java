@@ -37,8 +37,8 @@ class SubmissionOnJamesIT {
 
     @Test
     void thatItCannotTellWhatBecameOfAnEmail() {
-        Exchange asked = sender.trySending(
-                "jmap:sent?operation=getSubmission", null, Map.of(JmapConstants.SUBMISSION_ID, "S1"));
+        Exchange asked =
+                sender.trySending("jmap:sent?operation=getSubmission", null, Map.of(JmapConstants.SUBMISSION_ID, "S1"));
 
         assertThat(asked.getException())
                 .isInstanceOf(JmapMethodException.class)
@@ -48,8 +48,8 @@ class SubmissionOnJamesIT {
 
     @Test
     void thatItCancelsNothing() {
-        Exchange canceled = sender.trySending(
-                "jmap:sent?operation=cancelSend", null, Map.of(JmapConstants.SUBMISSION_ID, "S1"));
+        Exchange canceled =
+                sender.trySending("jmap:sent?operation=cancelSend", null, Map.of(JmapConstants.SUBMISSION_ID, "S1"));
 
         assertThat(canceled.getException())
                 .isInstanceOf(JmapMethodException.class)

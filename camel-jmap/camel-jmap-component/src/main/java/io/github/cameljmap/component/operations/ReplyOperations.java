@@ -128,11 +128,9 @@ public final class ReplyOperations implements OperationFamily {
             get.properties(properties).argument("bodyProperties", OF_A_PART);
             JmapRequest request = new JmapRequest();
             Invocation<GetResult<Email>> emails = request.add(get.build());
-            return account.client()
-                    .callAsync(request)
-                    .thenApply(response -> response.get(emails).list().stream()
-                            .findFirst()
-                            .orElseThrow(() -> gone(id)));
+            return account.client().callAsync(request).thenApply(response -> response.get(emails).list().stream()
+                    .findFirst()
+                    .orElseThrow(() -> gone(id)));
         });
     }
 
@@ -162,8 +160,8 @@ public final class ReplyOperations implements OperationFamily {
                             .build());
                     return account.client()
                             .callAsync(request)
-                            .thenApply(response ->
-                                    Optional.ofNullable(response.get(update).notUpdated().get(id)));
+                            .thenApply(response -> Optional.ofNullable(
+                                    response.get(update).notUpdated().get(id)));
                 })
                 .handle((refused, failure) -> {
                     if (failure != null || refused.isPresent()) {

@@ -65,14 +65,12 @@ public final class SubmissionOperations implements OperationFamily {
             Invocation<GetResult<EmailSubmission>> get = request.add(GetCall.of(DataType.EMAIL_SUBMISSION, owner.id())
                     .ids(List.of(id))
                     .build());
-            return account.client()
-                    .callAsync(request)
-                    .thenApply(response -> answer(response, get).list().stream()
-                            .findFirst()
-                            .orElseThrow(() -> refused(
-                                    "There is no submission " + id + ": the server may not keep it for long",
-                                    id,
-                                    new SetError("notFound", "", Map.of()))));
+            return account.client().callAsync(request).thenApply(response -> answer(response, get).list().stream()
+                    .findFirst()
+                    .orElseThrow(() -> refused(
+                            "There is no submission " + id + ": the server may not keep it for long",
+                            id,
+                            new SetError("notFound", "", Map.of()))));
         });
     }
 
@@ -115,8 +113,8 @@ public final class SubmissionOperations implements OperationFamily {
     // It is not sent, as was wanted; where it lies now does not change that.
     private static void warnUnlessADraftAgain(
             String id, JmapResponse response, Invocation<SetResult<EmailSubmission>> set) {
-        Stream<?> refusals = response.implicit(set).stream()
-                .flatMap(implicit -> implicit.notUpdated().values().stream());
+        Stream<?> refusals =
+                response.implicit(set).stream().flatMap(implicit -> implicit.notUpdated().values().stream());
         Stream.concat(refusals, response.error(set).stream())
                 .forEach(error ->
                         LOG.warn("Submission {} was canceled, but its email is not back in drafts: {}", id, error));
@@ -130,7 +128,9 @@ public final class SubmissionOperations implements OperationFamily {
                 throw e;
             }
             throw new JmapMethodException(
-                    e.method(), e.type(), "the server offers " + JmapCapability.SUBMISSION + ", but without this method");
+                    e.method(),
+                    e.type(),
+                    "the server offers " + JmapCapability.SUBMISSION + ", but without this method");
         }
     }
 }

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.Jsoup;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 
@@ -48,9 +48,7 @@ final class QuotableHtml {
 
     /** The Content-IDs of the parts that it shows as pictures (RFC 2392). */
     Set<String> cids() {
-        return document.select("img[src^=cid:]").stream()
-                .map(QuotableHtml::cid)
-                .collect(Collectors.toSet());
+        return document.select("img[src^=cid:]").stream().map(QuotableHtml::cid).collect(Collectors.toSet());
     }
 
     private static String cid(Element image) {

@@ -58,8 +58,7 @@ final class Quote {
             String fields = headerFields().stream().map(Entities::escape).collect(Collectors.joining("<br>"));
             return "<p>" + FORWARDED + "<br>" + fields + "</p><div>" + text + cut + "</div>";
         }
-        return "<p>" + Entities.escape(attribution()) + "</p><blockquote type=\"cite\">" + text + cut
-                + "</blockquote>";
+        return "<p>" + Entities.escape(attribution()) + "</p><blockquote type=\"cite\">" + text + cut + "</blockquote>";
     }
 
     // only one of the two may have been fetched
@@ -95,7 +94,10 @@ final class Quote {
     }
 
     private Optional<String> date() {
-        return original.sentAt().map(OffsetDateTime::toInstant).or(original::receivedAt).map(Quote::format);
+        return original.sentAt()
+                .map(OffsetDateTime::toInstant)
+                .or(original::receivedAt)
+                .map(Quote::format);
     }
 
     private static String format(Instant instant) {

@@ -27,8 +27,7 @@ record Recipients(List<EmailAddress> to, List<EmailAddress> cc) {
     static Recipients ofReplyAll(Email original, OwnAddresses own) {
         Set<String> taken = new HashSet<>();
         Predicate<EmailAddress> others = address -> !own.contain(address);
-        Stream<EmailAddress> first =
-                Stream.concat(answerTo(original, own).stream(), original.to().stream());
+        Stream<EmailAddress> first = Stream.concat(answerTo(original, own).stream(), original.to().stream());
         List<EmailAddress> to = distinct(first, taken, others);
         List<EmailAddress> cc = distinct(original.cc().stream(), taken, others);
         return to.isEmpty() && cc.isEmpty() ? ofReply(original, own) : new Recipients(to, cc);

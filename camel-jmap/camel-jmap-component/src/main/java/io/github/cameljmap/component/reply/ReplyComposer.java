@@ -55,19 +55,18 @@ public final class ReplyComposer {
      */
     public OutgoingEmail forward(OutgoingEmail forwarding, boolean attachments) {
         OutgoingEmail outgoing = withSender(forwarding);
-        EmailBuilder email = outgoing.email()
-                .toBuilder()
+        EmailBuilder email = outgoing.email().toBuilder()
                 .references(ThreadFields.of(original).references())
                 .subject(outgoing.email()
                         .subject()
-                        .orElseGet(() -> SubjectPrefix.forward(original.subject().orElse(""))));
+                        .orElseGet(
+                                () -> SubjectPrefix.forward(original.subject().orElse(""))));
         return complete(outgoing, email, Quote.forwarded(original), attachments);
     }
 
     private OutgoingEmail answer(OutgoingEmail answer, Recipients recipients) {
         ThreadFields thread = ThreadFields.of(original);
-        EmailBuilder email = answer.email()
-                .toBuilder()
+        EmailBuilder email = answer.email().toBuilder()
                 .inReplyTo(thread.inReplyTo())
                 .references(thread.references())
                 .subject(answer.email()
@@ -85,10 +84,11 @@ public final class ReplyComposer {
         Set<String> shown = quoteText ? addQuote(email, outgoing.email(), quote) : Set.of();
         List<EmailBodyPart> files = EmailAttachments.of(original);
         Stream<EmailBodyPart> carried = files.stream()
-                .filter(part -> attachments || part.cid().filter(shown::contains).isPresent());
-        email.attachments(Stream.concat(
-                        outgoing.email().attachments().stream(), carried.map(ReplyComposer::partToCreate))
-                .toList());
+                .filter(part ->
+                        attachments || part.cid().filter(shown::contains).isPresent());
+        email.attachments(
+                Stream.concat(outgoing.email().attachments().stream(), carried.map(ReplyComposer::partToCreate))
+                        .toList());
         return outgoing.with(email.build()).withoutBlobs(blobIds(files));
     }
 

@@ -52,7 +52,9 @@ class CarriedPartsTest {
                 .reply(answer(Email.builder().text("Hi").html("<p>Hi</p>")))
                 .email();
 
-        assertThat(answer.attachments()).extracting(part -> part.blobId().orElseThrow()).containsExactly("B2");
+        assertThat(answer.attachments())
+                .extracting(part -> part.blobId().orElseThrow())
+                .containsExactly("B2");
     }
 
     @Test
@@ -84,12 +86,10 @@ class CarriedPartsTest {
         NamedContent added = new NamedContent(
                 "a.txt", new DataHandler(new ByteArrayDataSource(new byte[1], "text/plain")), Optional.empty(), false);
         EmailBodyPart blob = part("B9", "text/plain", null, "b.txt", "attachment", null);
-        Email said =
-                Email.builder().text("Hi").attachments(List.of(blob)).build();
+        Email said = Email.builder().text("Hi").attachments(List.of(blob)).build();
 
-        OutgoingEmail answer =
-                composer(original).reply(new OutgoingEmail(
-                said, List.of(added), Optional.empty(), Optional.empty(), Delivery.USUAL));
+        OutgoingEmail answer = composer(original)
+                .reply(new OutgoingEmail(said, List.of(added), Optional.empty(), Optional.empty(), Delivery.USUAL));
 
         assertThat(answer.attachments()).containsExactly(added);
         assertThat(answer.email().attachments()).containsExactly(blob);

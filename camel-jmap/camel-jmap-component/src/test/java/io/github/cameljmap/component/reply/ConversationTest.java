@@ -34,7 +34,8 @@ class ConversationTest {
 
     @Test
     void severalThatTheOriginalAnswersAreNoOrder() {
-        assertThat(reply(fromJane().messageId("c@x").inReplyTo(List.of("a@x", "b@x"))).references())
+        assertThat(reply(fromJane().messageId("c@x").inReplyTo(List.of("a@x", "b@x")))
+                        .references())
                 .containsExactly("c@x");
     }
 
@@ -48,8 +49,7 @@ class ConversationTest {
 
     @Test
     void ofAnAbsurdlyLongOneTheFirstAndTheLastAreKept() {
-        List<String> many =
-                IntStream.range(0, 5000).mapToObj(i -> i + "@x").toList();
+        List<String> many = IntStream.range(0, 5000).mapToObj(i -> i + "@x").toList();
 
         List<String> references =
                 reply(fromJane().messageId("last@x").references(many)).references();
@@ -59,13 +59,15 @@ class ConversationTest {
 
     @Test
     void oneThatRefersToItselfEndsWithItself() {
-        assertThat(reply(fromJane().messageId("a@x").references(List.of("a@x", "b@x", "b@x"))).references())
+        assertThat(reply(fromJane().messageId("a@x").references(List.of("a@x", "b@x", "b@x")))
+                        .references())
                 .containsExactly("b@x", "a@x");
     }
 
     @Test
     void whatIsNoMessageIdIsLeftOut() {
-        assertThat(reply(fromJane().messageId("c@x").references(List.of("a b", "x\r\nBcc: e@x", "b@x"))).references())
+        assertThat(reply(fromJane().messageId("c@x").references(List.of("a b", "x\r\nBcc: e@x", "b@x")))
+                        .references())
                 .containsExactly("b@x", "c@x");
     }
 
@@ -79,7 +81,6 @@ class ConversationTest {
         assertThat(forwarded.references()).containsExactly("b@x", "c@x");
     }
 
-
     @Test
     void saysThatItIsAnAnswer() {
         assertThat(reply(fromJane().subject("AW: Hello")).subject()).contains("Re: Hello");
@@ -87,7 +88,9 @@ class ConversationTest {
 
     @Test
     void saysThatItIsForwarded() {
-        assertThat(forward(fromJane().subject("WG: Hello").build(), Email.builder().text("Hi"))
+        assertThat(forward(
+                                fromJane().subject("WG: Hello").build(),
+                                Email.builder().text("Hi"))
                         .subject())
                 .contains("Fwd: Hello");
     }

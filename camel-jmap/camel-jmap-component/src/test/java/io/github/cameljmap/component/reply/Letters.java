@@ -64,9 +64,7 @@ final class Letters {
     }
 
     private static String value(Email email, List<EmailBodyPart> parts) {
-        return email.bodyValues()
-                .get(parts.get(0).partId().orElseThrow())
-                .value();
+        return email.bodyValues().get(parts.get(0).partId().orElseThrow()).value();
     }
 
     private static Identity identity(String address, String name) {

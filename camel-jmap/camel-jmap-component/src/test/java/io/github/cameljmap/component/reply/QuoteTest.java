@@ -73,13 +73,16 @@ class QuoteTest {
     void quotesNothingOnRequest() {
         Email original = fromJane().text("Hello").build();
 
-        assertThat(text(new ReplyComposer(original, IDENTITIES, false).reply(answer()).email()))
+        assertThat(text(new ReplyComposer(original, IDENTITIES, false)
+                        .reply(answer())
+                        .email()))
                 .isEqualTo("Hi");
     }
 
     @Test
     void quotesHtmlWithinHtml() {
-        Email original = fromJane().html("<p>Hello<script>alert(1)</script></p>").build();
+        Email original =
+                fromJane().html("<p>Hello<script>alert(1)</script></p>").build();
 
         Email answer = composer(original)
                 .reply(answer(Email.builder().text("Hi").html("<html><body><p>Hi</p></body></html>")))
@@ -131,7 +134,8 @@ class QuoteTest {
 
     @Test
     void ofWhatIsForwardedWithoutAWordIsThatAlone() {
-        assertThat(text(forward(fromJane().text("Hello").build(), Email.builder().text(""))))
+        assertThat(text(forward(
+                        fromJane().text("Hello").build(), Email.builder().text(""))))
                 .startsWith("-------- Forwarded message --------\n");
     }
 }

@@ -44,8 +44,7 @@ class RecipientsTest {
 
     @Test
     void aFormOnMyWebSiteIsAnsweredToTheVisitor() {
-        EmailBuilder form =
-                Email.builder().from(List.of(ME)).to(List.of(SALES)).replyTo(List.of(JANE));
+        EmailBuilder form = Email.builder().from(List.of(ME)).to(List.of(SALES)).replyTo(List.of(JANE));
 
         assertThat(reply(form).to()).containsExactly(JANE);
     }
@@ -67,7 +66,8 @@ class RecipientsTest {
 
     @Test
     void aLineBreakThatAnEncodedWordHidInANameIsABlank() {
-        EmailBuilder odd = fromJane().replyTo(List.of(EmailAddress.of("Jane\r\nBcc: eve@example.com", "j@example.org")));
+        EmailBuilder odd =
+                fromJane().replyTo(List.of(EmailAddress.of("Jane\r\nBcc: eve@example.com", "j@example.org")));
 
         assertThat(reply(odd).to()).containsExactly(EmailAddress.of("Jane  Bcc: eve@example.com", "j@example.org"));
     }
@@ -92,7 +92,9 @@ class RecipientsTest {
     @Test
     void theAddressThatTheRouteSendsFromIsMe() {
         Email original = fromJane().to(List.of(JOE, ANN)).build();
-        OutgoingEmail asJoe = answer(Email.builder().from(List.of(EmailAddress.of("JOE@example.org"))).text("Hi"));
+        OutgoingEmail asJoe = answer(Email.builder()
+                .from(List.of(EmailAddress.of("JOE@example.org")))
+                .text("Hi"));
 
         assertThat(composer(original).replyAll(asJoe).email().to()).containsExactly(JANE, ANN);
     }

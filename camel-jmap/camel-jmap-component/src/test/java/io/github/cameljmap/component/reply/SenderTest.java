@@ -24,19 +24,22 @@ class SenderTest {
 
     @Test
     void isWhoWasWrittenTo() {
-        assertThat(reply(fromJane().to(List.of(JOE, EmailAddress.of("Our Sales", "SALES@example.com")))).from())
+        assertThat(reply(fromJane().to(List.of(JOE, EmailAddress.of("Our Sales", "SALES@example.com"))))
+                        .from())
                 .containsExactly(EmailAddress.of("Sales", "SALES@example.com"));
     }
 
     @Test
     void canBeAnAddressOfMyDomain() {
-        assertThat(reply(fromJane().cc(List.of(EmailAddress.of("orders@my.example")))).from())
+        assertThat(reply(fromJane().cc(List.of(EmailAddress.of("orders@my.example"))))
+                        .from())
                 .containsExactly(EmailAddress.of("Mine", "orders@my.example"));
     }
 
     @Test
     void isAWholeAddressBeforeOneOfMyDomain() {
-        assertThat(reply(fromJane().to(List.of(EmailAddress.of("orders@my.example"), ME))).from())
+        assertThat(reply(fromJane().to(List.of(EmailAddress.of("orders@my.example"), ME)))
+                        .from())
                 .containsExactly(ME);
     }
 
@@ -59,8 +62,7 @@ class SenderTest {
     @Test
     void isLeftToTheIdentityThatTheRouteNames() {
         Email original = fromJane().to(List.of(SALES)).build();
-        OutgoingEmail answer =
-                new OutgoingEmail(
+        OutgoingEmail answer = new OutgoingEmail(
                 Email.builder().text("Hi").build(), List.of(), Optional.empty(), Optional.of("I7"), Delivery.USUAL);
 
         assertThat(composer(original).reply(answer).email().from()).isEmpty();

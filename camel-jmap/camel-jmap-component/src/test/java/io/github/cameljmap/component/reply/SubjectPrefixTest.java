@@ -12,12 +12,47 @@ class SubjectPrefixTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Hello", "Re: Hello", "RE: Hello", "re:Hello", "Re : Hello", "Re\u00a0: Hello", "Re:  Hello", " Re: Hello",
-                "Re[2]: Hello", "Re(3): Hello", "Re^4: Hello", "RE[12] : Hello", "AW: Hello", "Antwort: Hello", "SV: Hello",
-                "VS: Hello", "Antw: Hello", "RES: Hello", "RIF: Hello", "R: Hello", "Odp: Hello", "YNT: Hello", "ATB: Hello",
-                "Vá: Hello", "VÁ: Hello", "Rép : Hello", "回复: Hello", "回复：Hello", "答复： Hello", "回覆: Hello",
-                "返信: Hello", "답장: Hello", "Απ: Hello", "ΑΠ: Hello", "השב: Hello", "رد: Hello", "Bls: Hello",
-                "Re: Re: Hello", "AW: RE: SV: Hello", "Re: AW[2]: 回复：Hello", "Re:Re:Re:Hello"
+                "Hello",
+                "Re: Hello",
+                "RE: Hello",
+                "re:Hello",
+                "Re : Hello",
+                "Re\u00a0: Hello",
+                "Re:  Hello",
+                " Re: Hello",
+                "Re[2]: Hello",
+                "Re(3): Hello",
+                "Re^4: Hello",
+                "RE[12] : Hello",
+                "AW: Hello",
+                "Antwort: Hello",
+                "SV: Hello",
+                "VS: Hello",
+                "Antw: Hello",
+                "RES: Hello",
+                "RIF: Hello",
+                "R: Hello",
+                "Odp: Hello",
+                "YNT: Hello",
+                "ATB: Hello",
+                "Vá: Hello",
+                "VÁ: Hello",
+                "Rép : Hello",
+                "回复: Hello",
+                "回复：Hello",
+                "答复： Hello",
+                "回覆: Hello",
+                "返信: Hello",
+                "답장: Hello",
+                "Απ: Hello",
+                "ΑΠ: Hello",
+                "השב: Hello",
+                "رد: Hello",
+                "Bls: Hello",
+                "Re: Re: Hello",
+                "AW: RE: SV: Hello",
+                "Re: AW[2]: 回复：Hello",
+                "Re:Re:Re:Hello"
             })
     void anAnswerHasOneReWhateverWasThere(String subject) {
         assertThat(SubjectPrefix.reply(subject)).isEqualTo("Re: Hello");
@@ -26,10 +61,32 @@ class SubjectPrefixTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Hello", "Fwd: Hello", "FWD: Hello", "Fw: Hello", "WG: Hello", "TR: Hello", "TR : Hello", "RV: Hello",
-                "ENC: Hello", "VB: Hello", "VL: Hello", "VS: Hello", "PD: Hello", "I: Hello", "DOORST: Hello", "转发: Hello",
-                "转发：Hello", "轉寄: Hello", "İLT: Hello", "ilt: Hello", "Továbbítás: Hello", "YML: Hello", "Πρθ: Hello",
-                "Fwd: Fwd: Hello", "WG: Fwd: Hello", "Fwd[2]: Hello"
+                "Hello",
+                "Fwd: Hello",
+                "FWD: Hello",
+                "Fw: Hello",
+                "WG: Hello",
+                "TR: Hello",
+                "TR : Hello",
+                "RV: Hello",
+                "ENC: Hello",
+                "VB: Hello",
+                "VL: Hello",
+                "VS: Hello",
+                "PD: Hello",
+                "I: Hello",
+                "DOORST: Hello",
+                "转发: Hello",
+                "转发：Hello",
+                "轉寄: Hello",
+                "İLT: Hello",
+                "ilt: Hello",
+                "Továbbítás: Hello",
+                "YML: Hello",
+                "Πρθ: Hello",
+                "Fwd: Fwd: Hello",
+                "WG: Fwd: Hello",
+                "Fwd[2]: Hello"
             })
     void aForwardedEmailHasOneFwdWhateverWasThere(String subject) {
         assertThat(SubjectPrefix.forward(subject)).isEqualTo("Fwd: Hello");
