@@ -36,6 +36,7 @@ class DocsIT {
             """
             import java.nio.file.Files;
             import java.nio.file.Path;
+            import java.util.Map;
             import org.apache.camel.CamelContext;
             import org.apache.camel.builder.RouteBuilder;
             import io.github.cameljmap.component.JmapComponent;
