@@ -328,6 +328,13 @@ public final class JmapConstants {
     @Metadata(
             label = "producer",
             description =
+                    "Why an email that was sent could not be moved out of the drafts. Set by the producer, only if that happened.",
+            javaType = "String")
+    public static final String NOT_MOVED = "CamelJmapNotMoved";
+
+    @Metadata(
+            label = "producer",
+            description =
                     "The ids of the emails that an operation on several emails succeeded with, also where it failed for others. Set by the producer.",
             javaType = "java.util.List<String>")
     public static final String SUCCEEDED_IDS = "CamelJmapSucceededIds";

@@ -174,7 +174,7 @@ class SendTest {
             assertThat(route.send("x", Map.of(JmapConstants.OPERATION, "fly")).getException())
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("CamelJmapOperation is fly")
-                    .hasMessageContaining("[send, createDraft]");
+                    .hasMessageContaining("[send, createDraft, ");
         }
         assertThat(SERVER.everything()).isEmpty();
     }

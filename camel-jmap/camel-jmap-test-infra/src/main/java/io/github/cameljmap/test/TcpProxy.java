@@ -17,14 +17,21 @@ import java.util.concurrent.Executors;
 public final class TcpProxy implements AutoCloseable {
 
     private static final int BUFFER = 8192;
+    private static final long NO_LIMIT = Long.MAX_VALUE;
+    private static final int SOME_BYTES = 100;
 
     private final URI target;
     private final ServerSocket listener;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-    // Guarded by "this", which threads that have something to forward wait on.
+    // All guarded by "this", which threads that have something to forward wait on.
     private Mode mode = Mode.FORWARDING;
+    private long sent;
+    private long sendingLeft = NO_LIMIT;
+    private long receivingLeft = NO_LIMIT;
+    private int failEvery;
+    private int sendings;
 
     private TcpProxy(URI target) throws IOException {
         this.target = target;
@@ -69,6 +76,30 @@ public final class TcpProxy implements AutoCloseable {
         become(Mode.FORWARDING);
     }
 
+    /** How many bytes went from clients to the server so far. */
+    public synchronized long sentBytes() {
+        return sent;
+    }
+
+    /** When so many more bytes have gone from clients to the server, their connection is ended, once. */
+    public synchronized void cutAfterSending(long bytes) {
+        sendingLeft = bytes;
+    }
+
+    /** When so many more bytes have come from the server to clients, their connection is ended, once. */
+    public synchronized void cutAfterReceiving(long bytes) {
+        receivingLeft = bytes;
+    }
+
+    /**
+     * From now on every so-manieth time that a client sends something, its connection is ended: in turn before that is passed on,
+     * half-way, right afterwards, before the answer and within it.
+     */
+    public synchronized void failEvery(int times) {
+        failEvery = times;
+        sendings = 0;
+    }
+
     @Override
     public void close() {
         closeQuietly(listener);
@@ -111,14 +142,14 @@ public final class TcpProxy implements AutoCloseable {
         try {
             Socket server = new Socket(target.getHost(), target.getPort());
             sockets.add(server);
-            threads.execute(() -> pump(client, server));
-            pump(server, client);
+            threads.execute(() -> pump(client, server, this::passedOn));
+            pump(server, client, this::passedBack);
         } catch (IOException e) {
             closeQuietly(client);
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, Passage passage) {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
@@ -126,11 +157,45 @@ public final class TcpProxy implements AutoCloseable {
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 awaitPassage();
-                out.write(buffer, 0, read);
+                int cutAfter = passage.of(read);
+                out.write(buffer, 0, Math.min(read, cutAfter));
+                if (cutAfter <= read) {
+                    return;
+                }
             }
         } catch (IOException | InterruptedException e) {
             // one side hung up, or the test is over
         }
+    }
+
+    private synchronized int passedOn(int bytes) {
+        sent += bytes;
+        sendings++;
+        if (failEvery > 0 && sendings % failEvery == 0) {
+            switch (sendings / failEvery % 5) {
+                case 0:
+                    return 0;
+                case 1:
+                    return bytes / 2;
+                case 2:
+                    return bytes;
+                case 3:
+                    receivingLeft = 0;
+                    break;
+                default:
+                    receivingLeft = SOME_BYTES;
+                    break;
+            }
+        }
+        long left = sendingLeft;
+        sendingLeft = left <= bytes || left == NO_LIMIT ? NO_LIMIT : left - bytes;
+        return (int) Math.min(left, Integer.MAX_VALUE);
+    }
+
+    private synchronized int passedBack(int bytes) {
+        long left = receivingLeft;
+        receivingLeft = left <= bytes || left == NO_LIMIT ? NO_LIMIT : left - bytes;
+        return (int) Math.min(left, Integer.MAX_VALUE);
     }
 
     private static void closeQuietly(AutoCloseable socket) {
@@ -139,6 +204,11 @@ public final class TcpProxy implements AutoCloseable {
         } catch (Exception e) {
             // it is out of use either way
         }
+    }
+
+    /** Says after how many of these bytes the connection is to be ended; more than there are if it is not. */
+    private interface Passage {
+        int of(int bytes);
     }
 
     private enum Mode {

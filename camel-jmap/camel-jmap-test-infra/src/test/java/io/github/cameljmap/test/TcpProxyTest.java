@@ -96,6 +96,48 @@ class TcpProxyTest {
         }
     }
 
+    @Test
+    void cutsAfterSoManyBytesToTheServerOnce() throws IOException {
+        try (Socket client = connected()) {
+            proxy.cutAfterSending(2);
+            client.getOutputStream().write(new byte[] {1, 2, 3});
+
+            assertThat(client.getInputStream().readNBytes(2)).hasSizeLessThanOrEqualTo(2);
+            assertThat(readOrEnd(client)).isEqualTo(-1);
+        }
+        bytesGoBothWays();
+    }
+
+    @Test
+    void cutsAfterSoManyBytesFromTheServerOnce() throws IOException {
+        try (Socket client = connected()) {
+            proxy.cutAfterReceiving(1);
+            client.getOutputStream().write(new byte[] {5, 6});
+
+            assertThat(client.getInputStream().read()).isEqualTo(5);
+            assertThat(readOrEnd(client)).isEqualTo(-1);
+        }
+        bytesGoBothWays();
+    }
+
+    @Test
+    void countsWhatGoesToTheServer() throws IOException {
+        long before = proxy.sentBytes();
+        bytesGoBothWays();
+
+        assertThat(proxy.sentBytes() - before).isEqualTo(1);
+    }
+
+    @Test
+    void failsEverySecondTime() throws IOException {
+        proxy.failEvery(2);
+        try (Socket client = connected()) {
+            client.getOutputStream().write(8);
+
+            assertThat(readOrEnd(client)).isEqualTo(-1);
+        }
+    }
+
     private Socket connect() throws IOException {
         URI at = URI.create("tcp://" + proxy.authority());
         return new Socket(at.getHost(), at.getPort());

@@ -69,6 +69,22 @@ public record EmailSubmission(
                 Map.of());
     }
 
+    /** The same with another envelope; empty to have it made from the email's headers. */
+    public EmailSubmission withEnvelope(Optional<Envelope> other) {
+        return new EmailSubmission(
+                id,
+                identityId,
+                emailId,
+                threadId,
+                other,
+                sendAt,
+                undoStatus,
+                deliveryStatus,
+                dsnBlobIds,
+                mdnBlobIds,
+                additional);
+    }
+
     /**
      * SMTP sender and recipients.
      *

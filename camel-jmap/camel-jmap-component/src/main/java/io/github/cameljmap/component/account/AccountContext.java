@@ -69,6 +69,12 @@ public final class AccountContext {
         return lookUp(role).thenApply(mailbox -> mailbox.id().orElseThrow());
     }
 
+    /** Whether there was a mailbox of this id when the mailboxes were read; false when they were not. */
+    public boolean hasMailboxWithId(String id) {
+        MailboxDirectory known = mailboxes;
+        return known != null && known.find("id:" + id).isPresent();
+    }
+
     /** The identities that mail may be sent with, in the server's order. */
     public CompletableFuture<List<Identity>> identities() {
         List<Identity> known = identities;

@@ -22,14 +22,4 @@ public record Delivery(
         Optional<Duration> sendDelay,
         Optional<String> dsnNotify,
         Optional<String> dsnReturn,
-        Optional<String> idempotencyKey) {
-
-    /** At once, to those whom the header fields name. */
-    public static final Delivery USUAL = new Delivery(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-}
+        Optional<String> idempotencyKey) {}

@@ -69,6 +69,17 @@ public final class ExchangeBinding {
         return emails;
     }
 
+    /**
+     * Reads how an email that is there already is to be sent.
+     *
+     * @throws IllegalArgumentException when a value makes no sense; the message names the option or header
+     */
+    public OutgoingEmail readDelivery(Exchange exchange, Email email) {
+        Message message = exchange.getMessage();
+        return new OutgoingEmail(
+                email, List.of(), Optional.empty(), identityId(message), DeliveryBinding.read(message, configuration));
+    }
+
     private OutgoingEmail read(Exchange exchange, Object body) {
         Message message = exchange.getMessage();
         BodyReader reader = new BodyReader(exchange, configuration);
@@ -80,9 +91,13 @@ public final class ExchangeBinding {
                 raw.isPresent() ? recipients(exchange, given) : fields(exchange, given),
                 raw.isPresent() ? List.of() : attachments(exchange),
                 raw,
-                Optional.ofNullable(
-                        message.getHeader(JmapConstants.IDENTITY_ID, configuration.getIdentityId(), String.class)),
+                identityId(message),
                 DeliveryBinding.read(message, configuration));
+    }
+
+    private Optional<String> identityId(Message message) {
+        return Optional.ofNullable(
+                message.getHeader(JmapConstants.IDENTITY_ID, configuration.getIdentityId(), String.class));
     }
 
     private static Email addressed(RawMessage raw) {

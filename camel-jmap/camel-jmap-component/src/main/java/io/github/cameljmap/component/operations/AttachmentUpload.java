@@ -1,55 +1,52 @@
 package io.github.cameljmap.component.operations;
 
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+
+import jakarta.activation.DataSource;
+import jakarta.activation.FileDataSource;
+import jakarta.mail.util.ByteArrayDataSource;
 
 import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.blob.BlobSource;
 import io.github.cameljmap.client.blob.TransferListener;
+import io.github.cameljmap.client.blob.UploadedBlob;
 import io.github.cameljmap.client.model.EmailBodyPart;
 import io.github.cameljmap.component.binding.OutgoingEmail.NamedContent;
 
-/** Uploads attachments, streamed, as many at a time as the server allows. */
+/** Uploads the attachments of one exchange, streamed, each content once. Not for use by several threads. */
 final class AttachmentUpload {
 
     private final JmapClient client;
+    private final String accountId;
+    private final Map<Object, CompletableFuture<UploadedBlob>> uploads = new HashMap<>();
 
-    AttachmentUpload(JmapClient client) {
+    AttachmentUpload(JmapClient client, String accountId) {
         this.client = client;
+        this.accountId = accountId;
     }
 
     /** Uploads all of them; the parts of the email that is to have them come in the same order. */
-    CompletableFuture<List<EmailBodyPart>> all(String accountId, List<NamedContent> contents) {
-        if (contents.isEmpty()) {
-            return CompletableFuture.completedFuture(List.of());
-        }
-        return client.sessionAsync()
-                .thenCompose(session ->
-                        from(0, session.limits().maxConcurrentUpload(), accountId, contents, new ArrayList<>()));
+    CompletableFuture<List<EmailBodyPart>> all(List<NamedContent> contents) {
+        List<CompletableFuture<EmailBodyPart>> parts =
+                contents.stream().map(this::one).toList();
+        return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
+                .thenApply(done -> parts.stream().map(CompletableFuture::join).toList());
     }
 
-    private CompletableFuture<List<EmailBodyPart>> from(
-            int start, int atOnce, String accountId, List<NamedContent> contents, List<EmailBodyPart> uploaded) {
-        if (start >= contents.size()) {
-            return CompletableFuture.completedFuture(uploaded);
-        }
-        List<CompletableFuture<EmailBodyPart>> group =
-                contents.subList(start, Math.min(start + atOnce, contents.size())).stream()
-                        .map(content -> one(accountId, content))
-                        .toList();
-        return CompletableFuture.allOf(group.toArray(CompletableFuture[]::new)).thenCompose(done -> {
-            group.forEach(part -> uploaded.add(part.join()));
-            return from(start + atOnce, atOnce, accountId, contents, uploaded);
-        });
-    }
-
-    private CompletableFuture<EmailBodyPart> one(String accountId, NamedContent content) {
+    private CompletableFuture<EmailBodyPart> one(NamedContent content) {
         String type = mediaType(content);
-        // a DataHandler does not tell its length: the bytes are sent as they come
-        BlobSource source = BlobSource.of(() -> content.content().getInputStream(), OptionalLong.empty());
-        return client.uploadAsync(accountId, type, source, TransferListener.NONE)
+        DataSource data = content.content().getDataSource();
+        return uploads.computeIfAbsent(sameness(data == null ? content.content() : data), key -> upload(type, content))
                 .thenApply(blob -> EmailBodyPart.blob(
                         blob.blobId(),
                         type,
@@ -58,10 +55,56 @@ final class AttachmentUpload {
                         content.cid().orElse(null)));
     }
 
+    private CompletableFuture<UploadedBlob> upload(String type, NamedContent content) {
+        // a DataHandler does not tell its length: the bytes are sent as they come
+        BlobSource source = BlobSource.of(() -> content.content().getInputStream(), OptionalLong.empty());
+        return client.uploadAsync(accountId, type, source, TransferListener.NONE);
+    }
+
+    // Equal for contents that are known to be the same without reading a file or a stream for it.
+    private static Object sameness(Object data) {
+        if (data instanceof FileDataSource file) {
+            return file.getFile().getAbsoluteFile();
+        }
+        if (data instanceof ByteArrayDataSource inMemory) {
+            return hash(inMemory);
+        }
+        return new Same(data);
+    }
+
+    private static String hash(ByteArrayDataSource inMemory) {
+        try (InputStream bytes = inMemory.getInputStream()) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[8192];
+            for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
     // Without parameters: RFC 8621 §4.1.4 has the charset and the name in properties of their own.
     private static String mediaType(NamedContent content) {
         String type = content.content().getContentType();
         String media = type == null ? "" : type.split(";", 2)[0].strip();
         return media.matches("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+") ? media : "application/octet-stream";
+    }
+
+    /** Equal to itself only, whatever its content thinks of that. */
+    private record Same(Object content) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Same same && same.content == content;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(content);
+        }
     }
 }

@@ -1,0 +1,86 @@
+package io.github.cameljmap.component.operations;
+
+import java.util.Optional;
+import java.util.Set;
+
+import io.github.cameljmap.client.model.Email;
+import io.github.cameljmap.client.model.EmailSubmission.Envelope;
+
+/**
+ * An email that all is known of: to be created, to be imported from a blob, or there already.
+ *
+ * @param known      what is known of it, its id at least, when it is there already
+ * @param email      what to create
+ * @param blobId     what to import
+ * @param postmark   what it is found again by
+ * @param keywords   its keywords at first
+ * @param mailboxId  the mailbox that it is in at first
+ * @param sentTo     the mailbox that it is moved to when it is sent
+ * @param identityId the identity to send it with; empty when it is not sent
+ * @param envelope   the envelope, unless it is that of the header fields
+ */
+record Outbound(
+        Optional<Email> known,
+        Optional<Email> email,
+        Optional<String> blobId,
+        Postmark postmark,
+        Set<String> keywords,
+        String mailboxId,
+        String sentTo,
+        String identityId,
+        Optional<Envelope> envelope) {
+
+    static Outbound created(Email email, Postmark postmark, Set<String> keywords, String mailboxId) {
+        return new Outbound(
+                Optional.empty(),
+                Optional.of(email),
+                Optional.empty(),
+                postmark,
+                keywords,
+                mailboxId,
+                mailboxId,
+                "",
+                Optional.empty());
+    }
+
+    static Outbound imported(String blobId, Postmark postmark, Set<String> keywords, String mailboxId) {
+        return new Outbound(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(blobId),
+                postmark,
+                keywords,
+                mailboxId,
+                mailboxId,
+                "",
+                Optional.empty());
+    }
+
+    static Outbound known(Email draft, Postmark postmark, String mailboxId) {
+        return imported("", postmark, draft.keywords(), mailboxId).existing(draft);
+    }
+
+    /** The same, which is there already. */
+    Outbound existing(Email found) {
+        return new Outbound(
+                Optional.of(found),
+                Optional.empty(),
+                Optional.empty(),
+                postmark,
+                keywords,
+                mailboxId,
+                sentTo,
+                identityId,
+                envelope);
+    }
+
+    /** The same, to be sent. */
+    Outbound toSend(String to, String identity, Optional<Envelope> in) {
+        return new Outbound(known, email, blobId, postmark, keywords, mailboxId, to, identity, in);
+    }
+
+    /** Its id, when it is there already. */
+    Optional<String> emailId() {
+        return known.flatMap(Email::id);
+    }
+}

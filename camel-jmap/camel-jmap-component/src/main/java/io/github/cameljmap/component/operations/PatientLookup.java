@@ -1,0 +1,78 @@
+package io.github.cameljmap.component.operations;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import io.github.cameljmap.client.error.JmapTransportException;
+import io.github.cameljmap.client.error.JmapProblemException;
+import io.github.cameljmap.component.operations.Outcome.State;
+
+/** Clears up what came of emails whose answer was lost; the server may still be at work on them, so it looks several times. */
+final class PatientLookup {
+
+    private static final int FIRST_DELAY_MILLIS = 200;
+    private static final int MAX_DELAY_MILLIS = 1600;
+
+    // altogether 3 seconds
+    private static final int LOOKS = 4;
+    private static final int MAX_FAILED_LOOKS = 5;
+
+    private final SentLookup lookup;
+
+    PatientLookup(SentLookup lookup) {
+        this.lookup = lookup;
+    }
+
+    /** The same, with those cleared up that were unknown; they stay unknown when the server cannot be asked. */
+    CompletableFuture<List<Outcome>> clearUp(List<Outbound> emails, List<Outcome> outcomes) {
+        List<Integer> unknown = IntStream.range(0, outcomes.size())
+                .filter(index -> outcomes.get(index).state() == State.UNKNOWN)
+                .boxed()
+                .toList();
+        if (unknown.isEmpty()) {
+            return CompletableFuture.completedFuture(outcomes);
+        }
+        List<Outbound> wanted = unknown.stream()
+                .map(index -> outcomes.get(index)
+                        .email()
+                        .map(emails.get(index)::existing)
+                        .orElse(emails.get(index)))
+                .toList();
+        List<Outcome> before = unknown.stream().map(outcomes::get).toList();
+        return look(wanted, before, 0, 0).thenApply(clear -> Sending.replaced(outcomes, unknown, clear));
+    }
+
+    private CompletableFuture<List<Outcome>> look(List<Outbound> emails, List<Outcome> before, int looks, int failures) {
+        int delay = Math.min(FIRST_DELAY_MILLIS << (looks + failures), MAX_DELAY_MILLIS);
+        return Later.after(delay, () -> lookup.find(emails))
+                .handle((found, failure) -> {
+                    if (failure != null) {
+                        return failures + 1 < MAX_FAILED_LOOKS
+                                ? look(emails, before, looks, failures + 1)
+                                : CompletableFuture.completedFuture(before);
+                    }
+                    List<Outcome> now = IntStream.range(0, emails.size())
+                            .mapToObj(index -> outcome(emails.get(index), before.get(index), found.get(index)))
+                            .toList();
+                    boolean allSent = now.stream().allMatch(outcome -> outcome.state() == State.SENT);
+                    return allSent || looks + 1 >= enough(before)
+                            ? CompletableFuture.completedFuture(now)
+                            : look(emails, before, looks + 1, failures);
+                })
+                .thenCompose(next -> next);
+    }
+
+    private static Outcome outcome(Outbound email, Outcome before, SentLookup.Found found) {
+        boolean vanished = email.emailId().isPresent() && found.email().isEmpty();
+        return vanished ? before : found.outcome().because(before.failure());
+    }
+
+    // A server that answered is done with it.
+    private static int enough(List<Outcome> before) {
+        boolean answered = before.stream()
+                .flatMap(outcome -> outcome.failure().stream())
+                .noneMatch(why -> why instanceof JmapTransportException || why instanceof JmapProblemException);
+        return answered ? 1 : LOOKS;
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.cameljmap.component.operations;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+import io.github.cameljmap.client.model.EmailAddress;
+import io.github.cameljmap.component.binding.OutgoingEmail;
+
+/**
+ * What an email is found again by.
+ *
+ * @param messageId  its Message-ID
+ * @param receivedAt when it was received, if others may have this Message-ID too
+ */
+record Postmark(String messageId, Optional<Instant> receivedAt) {
+
+    /**
+     * A postmark.
+     *
+     * @param name tells it from other emails with the same key; empty for the only one
+     */
+    static Postmark of(OutgoingEmail outgoing, EmailAddress from, String accountId, String name) {
+        Optional<String> key = outgoing.delivery().idempotencyKey();
+        if (key.isPresent()) {
+            return new Postmark(MessageIds.derived(key.get() + name, accountId, from), Optional.empty());
+        }
+        return outgoing.email().messageId().stream()
+                .findFirst()
+                .map(own -> new Postmark(own, Optional.of(Instant.now().truncatedTo(ChronoUnit.SECONDS))))
+                .orElseGet(() -> new Postmark(MessageIds.random(from), Optional.empty()));
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.cameljmap.component.operations;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+
+import io.github.cameljmap.client.JmapClient;
+import io.github.cameljmap.client.error.JmapException;
+import io.github.cameljmap.client.error.JmapTransportException;
+import io.github.cameljmap.client.session.JmapSession;
+import io.github.cameljmap.component.operations.Outcome.State;
+
+/**
+ * Sends emails such that none is sent twice. Where it is not known what the server did, it looks, and goes on from there.
+ */
+final class Sending {
+
+    private static final int MAX_ATTEMPTS = 3;
+    private static final int PAUSE_MILLIS = 200;
+
+    private final JmapClient client;
+    private final String accountId;
+    private final SentPatch patch;
+    private final SentLookup lookup;
+    private final PatientLookup patientLookup;
+    private final SentMover mover;
+
+    Sending(JmapClient client, JmapSession session, String accountId) {
+        this.client = client;
+        this.accountId = accountId;
+        this.patch = SentPatch.on(session);
+        this.lookup = new SentLookup(client, accountId);
+        this.patientLookup = new PatientLookup(lookup);
+        this.mover = new SentMover(client, accountId, patch);
+    }
+
+    /**
+     * Sends them.
+     *
+     * @param lookFirst whether some of them may be there already
+     * @return what came of each, in their order; it is sent where there is no failure
+     */
+    CompletableFuture<List<Outcome>> send(List<Outbound> emails, boolean lookFirst) {
+        CompletableFuture<List<Outcome>> sent = lookFirst
+                ? lookup.find(emails)
+                        .thenApply(found ->
+                                found.stream().map(SentLookup.Found::outcome).toList())
+                        .thenCompose(outcomes -> goOn(emails, outcomes, 0))
+                : attempt(emails, 1);
+        return sent.thenCompose(outcomes -> mover.moveWhatIsLeft(emails, outcomes));
+    }
+
+    private CompletableFuture<List<Outcome>> attempt(List<Outbound> emails, int attempt) {
+        SendRequest request = new SendRequest(accountId, emails, patch);
+        return client.callAsync(request.request())
+                .handle((response, failure) -> failure == null
+                        ? request.read(response)
+                        : emails.stream().map(email -> withoutAnswer(failure)).toList())
+                .thenCompose(outcomes -> goOn(emails, outcomes, attempt));
+    }
+
+    private static Outcome withoutAnswer(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (!(cause instanceof JmapException known)) {
+            throw new CompletionException(cause);
+        }
+        if (known.mayHaveHadEffect()) {
+            return Outcome.unknown(Optional.empty(), known);
+        }
+        return known instanceof JmapTransportException && known.isRetryable()
+                ? Outcome.untouched().because(Optional.of(known))
+                : Outcome.refused(Optional.empty(), known);
+    }
+
+    /** Tries again with those that are surely not sent, though nobody refuses to; the others keep what came of them. */
+    private CompletableFuture<List<Outcome>> goOn(List<Outbound> emails, List<Outcome> outcomes, int attempts) {
+        return patientLookup.clearUp(emails, outcomes).thenCompose(clear -> {
+            List<Integer> open = IntStream.range(0, clear.size())
+                    .filter(index -> Set.of(State.UNTOUCHED, State.DRAFTED)
+                            .contains(clear.get(index).state()))
+                    .boxed()
+                    .toList();
+            if (open.isEmpty() || attempts >= MAX_ATTEMPTS) {
+                return CompletableFuture.completedFuture(clear);
+            }
+            List<Outbound> next = open.stream()
+                    .map(index -> clear.get(index)
+                            .email()
+                            .map(emails.get(index)::existing)
+                            .orElse(emails.get(index)))
+                    .toList();
+            return Later.after(attempts * PAUSE_MILLIS, () -> attempt(next, attempts + 1))
+                    .thenApply(more -> replaced(clear, open, more));
+        });
+    }
+
+    static List<Outcome> replaced(List<Outcome> outcomes, List<Integer> indexes, List<Outcome> by) {
+        List<Outcome> result = new ArrayList<>(outcomes);
+        IntStream.range(0, indexes.size()).forEach(i -> result.set(indexes.get(i), by.get(i)));
+        return result;
+    }
+}

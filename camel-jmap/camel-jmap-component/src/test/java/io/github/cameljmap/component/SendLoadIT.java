@@ -1,0 +1,104 @@
+package io.github.cameljmap.component;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.github.cameljmap.test.ImapMailbox;
+import io.github.cameljmap.test.ImapMessage;
+import io.github.cameljmap.test.JmapServerTest;
+import io.github.cameljmap.test.JmapService;
+import io.github.cameljmap.test.MailUser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Eight threads send as fast as they can: nothing is lost and nothing arrives twice, over a bad line either. */
+@JmapServerTest
+class SendLoadIT {
+
+    private static final int THREADS = 8;
+    private static final int EMAILS = Integer.getInteger("send.emails", 100);
+
+    private final JmapService server;
+    private ProxiedSender sender;
+    private MailUser bob;
+
+    SendLoadIT(JmapService server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void open() {
+        sender = new ProxiedSender(server);
+        bob = server.createUser("bob");
+    }
+
+    @AfterEach
+    void close() {
+        sender.close();
+    }
+
+    @Test
+    void overAGoodLine() throws Exception {
+        sendAll();
+
+        assertThatEachArrivedOnce();
+    }
+
+    @Test
+    void overALineThatFailsOneRequestInTen() throws Exception {
+        // mailboxes and identities are known after this
+        sender.send("jmap:sent?to=" + sender.user().address(), "Hello", Map.of());
+        sender.proxy().failEvery(10);
+
+        sendAll();
+
+        sender.proxy().failEvery(0);
+        assertThatEachArrivedOnce();
+    }
+
+    private void sendAll() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<Exchange>> sends = subjects().stream()
+                    .map(subject -> threads.submit(() -> sender.send(
+                            "jmap:sent?to=" + bob.address(), "Hello", Map.of(JmapConstants.SEND_SUBJECT, subject))))
+                    .toList();
+            for (Future<Exchange> send : sends) {
+                assertThat(send.get().getException()).isNull();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void assertThatEachArrivedOnce() {
+        try (ImapMailbox mail = server.imap(bob)) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> mail.count(ImapMailbox.INBOX) >= EMAILS);
+            assertThat(mail.messages(ImapMailbox.INBOX))
+                    .extracting(ImapMessage::subject)
+                    .containsExactlyInAnyOrderElementsOf(subjects());
+        }
+        try (ImapMailbox mail = server.imap(sender.user())) {
+            assertThat(mail.messages(ImapMailbox.SENT))
+                    .extracting(ImapMessage::subject)
+                    .containsAll(subjects())
+                    .doesNotHaveDuplicates();
+            assertThat(mail.count(ImapMailbox.DRAFTS)).isZero();
+        }
+    }
+
+    private static List<String> subjects() {
+        return IntStream.rangeClosed(1, EMAILS).mapToObj(i -> "Mail " + i).toList();
+    }
+}
