@@ -1,27 +1,14 @@
 package io.github.cameljmap.component;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.github.cameljmap.client.JmapClient;
-import io.github.cameljmap.client.auth.JmapCredentials;
-import io.github.cameljmap.client.call.Invocation;
-import io.github.cameljmap.client.call.JmapRequest;
-import io.github.cameljmap.client.call.SetCall;
-import io.github.cameljmap.client.call.SetResult;
 import io.github.cameljmap.client.error.JmapSetException;
-import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.EmailSubmission;
-import io.github.cameljmap.client.model.EmailSubmission.Address;
-import io.github.cameljmap.client.model.EmailSubmission.Envelope;
 import io.github.cameljmap.test.CyrusService;
 import io.github.cameljmap.test.ImapMailbox;
 import io.github.cameljmap.test.ImapMessage;
@@ -125,45 +112,8 @@ class SubmissionOnCyrusIT {
     }
 
     private String willBeSentInAnHour() {
-        Exchange draft =
-                sender.send("jmap:sent?operation=createDraft&subject=Later&to=" + bob.address(), "Hello", Map.of());
-        String emailId = draft.getMessage().getHeader(JmapConstants.EMAIL_ID, String.class);
-        MailUser user = sender.user();
-        Address from = new Address(user.address(), Map.of("HOLDFOR", TextNode.valueOf("3600")));
-        Address to = new Address(bob.address(), Map.of());
-        try (JmapClient client = JmapClient.builder()
-                .server(server.sessionUrl().toString())
-                .credentials(JmapCredentials.basic(user.address(), user.password()))
-                .build()) {
-            EmailSubmission later = new EmailSubmission(
-                    Optional.empty(),
-                    Optional.of(user.address()),
-                    Optional.of(emailId),
-                    Optional.empty(),
-                    Optional.of(new Envelope(Optional.of(from), List.of(to))),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Map.of(),
-                    List.of(),
-                    List.of(),
-                    Map.of());
-            JmapRequest request = new JmapRequest();
-            Invocation<SetResult<EmailSubmission>> submission =
-                    request.add(SetCall.of(DataType.EMAIL_SUBMISSION, user.address())
-                            .create("later", later)
-                            .argument("onSuccessUpdateEmail", Map.of("#later", withoutDraftKeyword()))
-                            .build());
-            return client.call(request)
-                    .get(submission)
-                    .created("later", "submit it")
-                    .id()
-                    .orElseThrow();
-        }
-    }
-
-    private static Map<String, Object> withoutDraftKeyword() {
-        Map<String, Object> patch = new HashMap<>();
-        patch.put("keywords/$draft", null);
-        return patch;
+        Exchange sent =
+                sender.send("jmap:sent?sendDelay=3600000&subject=Later&to=" + bob.address(), "Hello", Map.of());
+        return sent.getMessage().getHeader(JmapConstants.SUBMISSION_ID, String.class);
     }
 }

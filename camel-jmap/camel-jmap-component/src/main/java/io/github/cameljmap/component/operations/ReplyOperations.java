@@ -94,13 +94,7 @@ public final class ReplyOperations implements OperationFamily {
                     return outgoing;
                 })
                 .thenCompose(outgoing -> sending.send(outgoing, exchange))
-                .thenCompose(sent -> mark(id, operation == JmapOperation.forward ? "$forwarded" : "$answered"))
-                .whenComplete((done, failure) -> {
-                    if (failure != null) {
-                        // a mailbox or an identity may have been deleted and made anew
-                        account.forget();
-                    }
-                });
+                .thenCompose(sent -> mark(id, operation == JmapOperation.forward ? "$forwarded" : "$answered"));
     }
 
     private static String originalId(Message message) {

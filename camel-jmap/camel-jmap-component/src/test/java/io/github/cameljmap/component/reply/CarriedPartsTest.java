@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.model.EmailBodyPart;
-import io.github.cameljmap.component.binding.Delivery;
+import io.github.cameljmap.client.model.EmailBuilder;
 import io.github.cameljmap.component.binding.OutgoingEmail;
 import io.github.cameljmap.component.binding.OutgoingEmail.NamedContent;
 import io.github.cameljmap.component.support.Emails;
@@ -86,10 +86,9 @@ class CarriedPartsTest {
         NamedContent added = new NamedContent(
                 "a.txt", new DataHandler(new ByteArrayDataSource(new byte[1], "text/plain")), Optional.empty(), false);
         EmailBodyPart blob = part("B9", "text/plain", null, "b.txt", "attachment", null);
-        Email said = Email.builder().text("Hi").attachments(List.of(blob)).build();
+        EmailBuilder said = Email.builder().text("Hi").attachments(List.of(blob));
 
-        OutgoingEmail answer = composer(original)
-                .reply(new OutgoingEmail(said, List.of(added), Optional.empty(), Optional.empty(), Delivery.USUAL));
+        OutgoingEmail answer = composer(original).reply(answer(said, List.of(added), Optional.empty()));
 
         assertThat(answer.attachments()).containsExactly(added);
         assertThat(answer.email().attachments()).containsExactly(blob);

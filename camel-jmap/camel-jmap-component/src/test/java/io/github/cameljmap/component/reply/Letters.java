@@ -12,6 +12,7 @@ import io.github.cameljmap.client.model.EmailBuilder;
 import io.github.cameljmap.client.model.Identity;
 import io.github.cameljmap.component.binding.Delivery;
 import io.github.cameljmap.component.binding.OutgoingEmail;
+import io.github.cameljmap.component.binding.OutgoingEmail.NamedContent;
 
 /** I am me@example.com, sales@example.com and all of my.example; Jane writes to me, and I say Hi. */
 final class Letters {
@@ -52,7 +53,18 @@ final class Letters {
     }
 
     static OutgoingEmail answer(EmailBuilder said) {
-        return new OutgoingEmail(said.build(), List.of(), Optional.empty(), Optional.empty(), Delivery.USUAL);
+        return answer(said, List.of(), Optional.empty());
+    }
+
+    static OutgoingEmail answer(EmailBuilder said, List<NamedContent> attachments, Optional<String> identityId) {
+        Delivery usual = new Delivery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return new OutgoingEmail(said.build(), attachments, Optional.empty(), identityId, usual);
     }
 
     static String text(Email email) {

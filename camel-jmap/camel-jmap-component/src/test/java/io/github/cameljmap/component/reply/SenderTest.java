@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 
 import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.model.EmailAddress;
-import io.github.cameljmap.component.binding.Delivery;
 import io.github.cameljmap.component.binding.OutgoingEmail;
 
 import static io.github.cameljmap.component.reply.Letters.JOE;
@@ -62,8 +61,7 @@ class SenderTest {
     @Test
     void isLeftToTheIdentityThatTheRouteNames() {
         Email original = fromJane().to(List.of(SALES)).build();
-        OutgoingEmail answer = new OutgoingEmail(
-                Email.builder().text("Hi").build(), List.of(), Optional.empty(), Optional.of("I7"), Delivery.USUAL);
+        OutgoingEmail answer = answer(Email.builder().text("Hi"), List.of(), Optional.of("I7"));
 
         assertThat(composer(original).reply(answer).email().from()).isEmpty();
     }
