@@ -52,7 +52,7 @@ public class JmapProducer extends DefaultAsyncProducer {
         ExchangeBinding binding = new ExchangeBinding(configuration, endpoint.getHeaderFilterStrategy());
         SendOperations send = new SendOperations(account, configuration, binding);
         sending = send;
-        replying = new ReplyOperations(account, configuration);
+        replying = new ReplyOperations(account, configuration, binding, send);
         submissions = new SubmissionOperations(account, configuration);
         reading = new ReadOperations(account, configuration);
         changing = new ChangeOperations(account, configuration);

@@ -44,6 +44,7 @@ class LayersTest {
             .that()
             .resideInAnyPackage(
                     COMPONENT + ".binding..",
+                    COMPONENT + ".reply..",
                     COMPONENT + ".operations..",
                     COMPONENT + ".consumer..",
                     COMPONENT + ".account..",
@@ -64,7 +65,23 @@ class LayersTest {
             .resideInAPackage(COMPONENT + ".binding..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(COMPONENT + ".consumer..", COMPONENT + ".operations..", COMPONENT + ".account..");
+            .resideInAnyPackage(
+                    COMPONENT + ".consumer..",
+                    COMPONENT + ".operations..",
+                    COMPONENT + ".account..",
+                    COMPONENT + ".reply..");
+
+    @ArchTest
+    static final ArchRule anAnswerIsMadeWithoutServerAndRoute = noClasses()
+            .that()
+            .resideInAPackage(COMPONENT + ".reply..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.apache.camel..",
+                    COMPONENT + ".consumer..",
+                    COMPONENT + ".operations..",
+                    COMPONENT + ".account..");
 
     @ArchTest
     static final ArchRule anAccountKnowsNeitherCamelNorTheOtherRooms = noClasses()

@@ -21,6 +21,11 @@ public final class BlobDataSource implements DataSource {
         this.blob = blob;
     }
 
+    /** What is downloaded. */
+    public BlobReference blob() {
+        return blob;
+    }
+
     /** Opens the download; reading to the end without an exception means that nothing is missing. */
     @Override
     public InputStream getInputStream() throws IOException {

@@ -18,29 +18,29 @@ import io.github.cameljmap.client.model.EmailBodyPart;
 import io.github.cameljmap.client.model.EmailBodyValue;
 
 /** The text of an email as plain text or as HTML, each made from the other where it has only that. */
-final class BodyText {
+public final class BodyText {
 
     private static final String HTML = "text/html";
 
     private BodyText() {}
 
     /** The plain text; empty when the email has no text at all. */
-    static String plain(Email email) {
+    public static String plain(Email email) {
         return join(email, email.textBody(), "\n", false);
     }
 
     /** The HTML; empty when the email has no text at all. */
-    static String html(Email email) {
+    public static String html(Email email) {
         return join(email, email.htmlBody(), "\n", true);
     }
 
     /** Whether a text that was fetched is cut. */
-    static boolean isTruncated(Email email) {
+    public static boolean isTruncated(Email email) {
         return email.bodyValues().values().stream().anyMatch(EmailBodyValue::isTruncated);
     }
 
     /** HTML as readable plain text: line breaks where a reader would see them, the targets of links behind their text. */
-    static String htmlToPlain(String html) {
+    public static String htmlToPlain(String html) {
         Document document = Jsoup.parse(html);
         document.select("script, style, head").remove();
         PlainText text = new PlainText();

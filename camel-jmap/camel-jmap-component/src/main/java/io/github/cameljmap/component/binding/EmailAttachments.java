@@ -14,7 +14,7 @@ import io.github.cameljmap.client.model.EmailBodyPart;
  * The parts of an email that are files to a route. A picture in the midst of the text stands in the lists of the body, not in
  * that of the attachments (RFC 8621 §4.1.4); it is a file all the same.
  */
-final class EmailAttachments {
+public final class EmailAttachments {
 
     /** The properties to ask for. A picture that is in one list of the body only is among the attachments too. */
     static final List<String> PROPERTIES = List.of("attachments", "textBody");
@@ -22,7 +22,7 @@ final class EmailAttachments {
     private EmailAttachments() {}
 
     /** The parts with a content to download, each once, those of the body first. */
-    static List<EmailBodyPart> of(Email email) {
+    public static List<EmailBodyPart> of(Email email) {
         List<EmailBodyPart> parts = new ArrayList<>();
         Set<String> partIds = new HashSet<>();
         Stream.of(email.textBody(), email.htmlBody())

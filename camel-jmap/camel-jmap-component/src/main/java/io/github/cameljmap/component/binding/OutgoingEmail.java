@@ -2,6 +2,7 @@ package io.github.cameljmap.component.binding;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.activation.DataHandler;
 
@@ -38,6 +39,15 @@ public record OutgoingEmail(
     /** The same with another email. */
     public OutgoingEmail with(Email other) {
         return new OutgoingEmail(other, attachments, raw, identityId, delivery);
+    }
+
+    /** The same without the attachments that are these blobs, downloaded from the server. */
+    public OutgoingEmail withoutBlobs(Set<String> blobIds) {
+        List<NamedContent> others = attachments.stream()
+                .filter(attachment -> !(attachment.content().getDataSource() instanceof BlobDataSource source
+                        && blobIds.contains(source.blob().blobId())))
+                .toList();
+        return new OutgoingEmail(email, others, raw, identityId, delivery);
     }
 
     /**
