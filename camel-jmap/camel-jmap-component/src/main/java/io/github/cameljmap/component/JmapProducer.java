@@ -18,10 +18,10 @@ import io.github.cameljmap.component.operations.MailboxOperations;
 import io.github.cameljmap.component.operations.MaskedEmailOperations;
 import io.github.cameljmap.component.operations.OperationFamily;
 import io.github.cameljmap.component.operations.ReadOperations;
-import io.github.cameljmap.component.operations.ReplyOperations;
 import io.github.cameljmap.component.operations.RequestOperations;
-import io.github.cameljmap.component.operations.SendOperations;
 import io.github.cameljmap.component.operations.SubmissionOperations;
+import io.github.cameljmap.component.operations.sending.ReplyOperations;
+import io.github.cameljmap.component.operations.sending.SendOperations;
 
 /** Chooses the operation; the operation does the work, and the route goes on when the server has answered. */
 public class JmapProducer extends DefaultAsyncProducer {

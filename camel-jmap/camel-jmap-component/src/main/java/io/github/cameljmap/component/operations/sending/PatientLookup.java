@@ -1,4 +1,4 @@
-package io.github.cameljmap.component.operations;
+package io.github.cameljmap.component.operations.sending;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 import io.github.cameljmap.client.error.JmapProblemException;
 import io.github.cameljmap.client.error.JmapTransportException;
-import io.github.cameljmap.component.operations.Outcome.State;
+import io.github.cameljmap.component.operations.sending.Outcome.State;
 
 /** Clears up what came of emails whose answer was lost; the server may still be at work on them, so it looks several times. */
 final class PatientLookup {

@@ -1,4 +1,4 @@
-package io.github.cameljmap.component.operations;
+package io.github.cameljmap.component.operations.sending;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package io.github.cameljmap.component.operations;
+package io.github.cameljmap.component.operations.sending;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +15,8 @@ import io.github.cameljmap.component.account.AccountContext;
 import io.github.cameljmap.component.account.IdentityChoice.Sender;
 import io.github.cameljmap.component.binding.ExchangeBinding;
 import io.github.cameljmap.component.binding.OutgoingEmail;
+import io.github.cameljmap.component.operations.JmapOperation;
+import io.github.cameljmap.component.operations.OperationFamily;
 
 /** Sends emails (RFC 8621 §7.5). */
 public final class SendOperations implements OperationFamily {

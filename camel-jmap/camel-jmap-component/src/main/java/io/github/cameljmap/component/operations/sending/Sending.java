@@ -1,4 +1,4 @@
-package io.github.cameljmap.component.operations;
+package io.github.cameljmap.component.operations.sending;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.error.JmapException;
 import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.client.session.JmapSession;
-import io.github.cameljmap.component.operations.Outcome.State;
+import io.github.cameljmap.component.operations.sending.Outcome.State;
 
 /**
  * Sends emails such that none is sent twice. Where it is not known what the server did, it looks, and goes on from there.

@@ -1,4 +1,4 @@
-package io.github.cameljmap.component.operations;
+package io.github.cameljmap.component.operations.sending;
 
 import java.io.IOException;
 import java.io.InputStream;

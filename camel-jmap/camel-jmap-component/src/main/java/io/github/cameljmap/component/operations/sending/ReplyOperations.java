@@ -1,4 +1,4 @@
-package io.github.cameljmap.component.operations;
+package io.github.cameljmap.component.operations.sending;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +28,8 @@ import io.github.cameljmap.component.JmapConstants;
 import io.github.cameljmap.component.account.AccountContext;
 import io.github.cameljmap.component.binding.ExchangeBinding;
 import io.github.cameljmap.component.binding.OutgoingEmail;
+import io.github.cameljmap.component.operations.JmapOperation;
+import io.github.cameljmap.component.operations.OperationFamily;
 import io.github.cameljmap.component.reply.ReplyComposer;
 
 /** Answers emails and sends them on. */
