@@ -18,7 +18,7 @@ import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.JmapJson;
 
 /**
- * The result of a /set call (RFC 8620 §5.3).
+ * The result of a /set call (RFC 8620 §5.3); also of Email/import and Email/copy, which only create.
  *
  * @param oldState     the state before, empty when the server did not send it
  * @param newState     the state after, empty when the server did not send it

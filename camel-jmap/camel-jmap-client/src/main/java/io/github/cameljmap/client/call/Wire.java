@@ -2,12 +2,14 @@ package io.github.cameljmap.client.call;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Small pieces of reading JSON that several results share; null and absent are the same. */
 final class Wire {
@@ -39,6 +41,11 @@ final class Wire {
             }
         });
         return List.copyOf(strings);
+    }
+
+    /** Fills a set of ids or keywords, which JMAP writes as an object with the value true for each. */
+    static void set(ObjectNode set, Collection<String> members) {
+        members.forEach(member -> set.put(member, true));
     }
 
     static Optional<String> text(JsonNode node) {

@@ -102,10 +102,7 @@ public final class SendOperations implements OperationFamily {
     }
 
     private CompletableFuture<String> mailboxId() {
-        String name = configuration.getMailbox();
-        return account.mailboxId(name)
-                .thenApply(id -> id.orElseThrow(() -> new IllegalArgumentException(
-                        "jmap:" + name + " is no single mailbox to put an email into: use jmap:sent or jmap:drafts")));
+        return account.target(configuration.getMailbox(), configuration.isCreateMailbox());
     }
 
     /** The email to create; its attachments are uploaded last, when all else is known to be in order. */
