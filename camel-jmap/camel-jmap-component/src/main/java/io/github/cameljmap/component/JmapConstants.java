@@ -287,7 +287,8 @@ public final class JmapConstants {
 
     @Metadata(
             label = "producer",
-            description = "The keywords that updateKeywords adds and importEmail gives, instead of the option addKeywords.",
+            description =
+                    "The keywords that updateKeywords adds and importEmail gives, instead of the option addKeywords.",
             javaType = "String or java.util.Collection<String>")
     public static final String ADD_KEYWORDS = "CamelJmapAddKeywords";
 

@@ -56,8 +56,8 @@ class BlobIT {
     void whatIsUploadedCanBeDownloaded() throws Exception {
         byte[] content = content(3_000_000);
 
-        Exchange uploaded = worker.run(
-                UPLOAD, new ByteArrayInputStream(content), Map.of(JmapConstants.BLOB_TYPE, "image/png"));
+        Exchange uploaded =
+                worker.run(UPLOAD, new ByteArrayInputStream(content), Map.of(JmapConstants.BLOB_TYPE, "image/png"));
 
         UploadedBlob blob = uploaded.getMessage().getBody(UploadedBlob.class);
         assertThat(blob.size()).isEqualTo(content.length);
@@ -113,7 +113,8 @@ class BlobIT {
         Exchange downloaded = worker.run(DOWNLOAD, null, email);
 
         worker.run(
-                "jmap:archive?operation=importEmail", List.of(downloaded.getMessage().getBody()));
+                "jmap:archive?operation=importEmail",
+                List.of(downloaded.getMessage().getBody()));
 
         assertThat(worker.only(ImapMailbox.ARCHIVE).raw()).isEqualTo(mail);
     }

@@ -52,26 +52,26 @@ class ChangeIT {
 
         worker.run("jmap:all?operation=updateKeywords&addKeywords=$flagged,invoiced", ids);
 
-        assertThat(inbox(NAMED)).allSatisfy(message -> assertThat(message.flags()).contains("\\Flagged", "invoiced"));
-        assertThat(inbox(OTHERS)).allSatisfy(message -> assertThat(message.flags())
-                .doesNotContain("\\Flagged", "invoiced"));
+        assertThat(inbox(NAMED))
+                .allSatisfy(message -> assertThat(message.flags()).contains("\\Flagged", "invoiced"));
+        assertThat(inbox(OTHERS))
+                .allSatisfy(message -> assertThat(message.flags()).doesNotContain("\\Flagged", "invoiced"));
     }
 
     @Test
     void keywordsAreTakenFromTheNamedEmailsAndFromNoOther() {
         List<String> ids = receiveTwenty();
-        worker.inbox()
-                .messages()
-                .forEach(message -> worker.imap().setFlags(ImapMailbox.INBOX, message.uid(), true, "\\Flagged", "open"));
+        worker.inbox().messages().forEach(message -> worker.imap()
+                .setFlags(ImapMailbox.INBOX, message.uid(), true, "\\Flagged", "open"));
 
         worker.run(
                 "jmap:all?operation=updateKeywords&addKeywords=$seen",
                 ids,
                 Map.of(JmapConstants.REMOVE_KEYWORDS, List.of("open", "$flagged")));
 
-        assertThat(inbox(NAMED)).allSatisfy(message -> assertThat(message.flags())
-                .contains("\\Seen")
-                .doesNotContain("\\Flagged", "open"));
+        assertThat(inbox(NAMED))
+                .allSatisfy(message ->
+                        assertThat(message.flags()).contains("\\Seen").doesNotContain("\\Flagged", "open"));
         assertThat(inbox(OTHERS)).allSatisfy(message -> assertThat(message.flags())
                 .contains("\\Flagged", "open")
                 .doesNotContain("\\Seen"));
@@ -165,8 +165,8 @@ class ChangeIT {
         Exchange done = worker.attempt("jmap:archive?operation=move", ids, Map.of());
 
         assertThat(done.getException())
-                .isInstanceOfSatisfying(JmapSetException.class, e -> assertThat(e.errors())
-                        .containsOnlyKeys(ids.get(0)))
+                .isInstanceOfSatisfying(
+                        JmapSetException.class, e -> assertThat(e.errors()).containsOnlyKeys(ids.get(0)))
                 .hasMessageContaining("refused to move 1 of 2 emails")
                 .hasMessageContaining("notFound");
         assertThat(done.getMessage().getHeader(JmapConstants.SUCCEEDED_IDS)).isEqualTo(List.of(ids.get(1)));
@@ -176,14 +176,15 @@ class ChangeIT {
     @Test
     void aRouteMovesTheEmailThatItConsumed() throws Exception {
         worker.inbox().receiveNumbered(3);
-        try (CamelContext context = JmapRoutes.with(worker.inbox().context(), routes -> routes.from(
-                        "jmap:inbox?initialDelay=0&filter.subject=Mail 2")
-                .toD("jmap:${header.CamelJmapSubject}?operation=move&createMailbox=true"))) {
+        try (CamelContext context = JmapRoutes.with(
+                worker.inbox().context(), routes -> routes.from("jmap:inbox?initialDelay=0&filter.subject=Mail 2")
+                        .toD("jmap:${header.CamelJmapSubject}?operation=move&createMailbox=true"))) {
             server.indexMail();
             context.start();
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> worker.imap().folders().contains("Mail 2")
-                    && worker.imap().count("Mail 2") == 1);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> worker.imap().folders().contains("Mail 2")
+                            && worker.imap().count("Mail 2") == 1);
         }
         assertThat(worker.in(ImapMailbox.INBOX)).isEqualTo(Set.of("Mail 1", "Mail 3"));
     }

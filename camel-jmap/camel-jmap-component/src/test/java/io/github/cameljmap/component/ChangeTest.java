@@ -41,7 +41,9 @@ class ChangeTest {
     void theEmailsThatTheHeaderNamesAreChanged() {
         JsonNode request = run(FLAG, "text", Map.of(JmapConstants.EMAIL_ID, List.of("M1", "M2")));
 
-        assertThat(request.at("/methodCalls/0/1/update").fieldNames()).toIterable().containsExactly("M1", "M2");
+        assertThat(request.at("/methodCalls/0/1/update").fieldNames())
+                .toIterable()
+                .containsExactly("M1", "M2");
     }
 
     @Test
@@ -97,8 +99,8 @@ class ChangeTest {
 
     @Test
     void aRequestOfMoreBytesThanTheServerTakesIsHalvedBeforeItIsSent() {
-        SERVER.hasSession(Json.session(SERVER.origin())
-                .replace("\"maxSizeRequest\": 10000000", "\"maxSizeRequest\": 240"));
+        SERVER.hasSession(
+                Json.session(SERVER.origin()).replace("\"maxSizeRequest\": 10000000", "\"maxSizeRequest\": 240"));
         SERVER.answers(response(updated(0, List.of("M1", "M2"))), response(updated(0, List.of("M3", "M4"))));
 
         assertThat(attempt(FLAG, List.of("M1", "M2", "M3", "M4"), Map.of()).getException())
@@ -109,8 +111,7 @@ class ChangeTest {
     @Test
     void whatWasDoneBeforeTheConnectionBrokeIsKnown() {
         takesAtATime(1);
-        SERVER.answers(
-                okJson(response(updated(0, List.of("M1")))), aResponse().withStatus(503));
+        SERVER.answers(okJson(response(updated(0, List.of("M1")))), aResponse().withStatus(503));
 
         Exchange done = attempt(FLAG, List.of("M1", "M2", "M3"), Map.of());
 
@@ -125,8 +126,8 @@ class ChangeTest {
         Exchange done = attempt(FLAG, List.of("M1"), Map.of());
 
         assertThat(done.getException())
-                .isInstanceOfSatisfying(JmapSetException.class, e -> assertThat(e.errors())
-                        .containsOnlyKeys("M7", "M8"))
+                .isInstanceOfSatisfying(
+                        JmapSetException.class, e -> assertThat(e.errors()).containsOnlyKeys("M7", "M8"))
                 .hasMessageContaining("changed 2 emails that it was not asked to change")
                 .hasMessageContaining("M7; M8");
         assertThat(done.getMessage().getHeader(JmapConstants.SUCCEEDED_IDS)).isEqualTo(List.of("M1"));
@@ -145,14 +146,15 @@ class ChangeTest {
         SERVER.answers(response(updated(0, List.of("M1"))));
 
         assertThat(attempt(FLAG, List.of("M1", "M2"), Map.of()).getException())
-                .isInstanceOfSatisfying(JmapSetException.class, e -> assertThat(e.errors())
-                        .containsOnlyKeys("M2"));
+                .isInstanceOfSatisfying(
+                        JmapSetException.class, e -> assertThat(e.errors()).containsOnlyKeys("M2"));
     }
 
     @Test
     void eachErrorIsNamed() {
-        SERVER.answers(response(
-                """
+        SERVER.answers(
+                response(
+                        """
                 ["Email/set", {"accountId": "u00000000", "updated": {"M2": null},
                   "notUpdated": {"M1": {"type": "notFound"}, "M3": {"type": "tooManyKeywords"}}}, "0"]
                 """));
@@ -164,7 +166,9 @@ class ChangeTest {
     @Test
     void onJamesNoTwoPatchesAreTheSame() {
         SERVER.hasSession(Json.session(SERVER.origin())
-                .replace("\"urn:ietf:params:jmap:mail\": {}, ", "\"urn:ietf:params:jmap:mail\": {}, \"urn:apache:james:params:jmap:mail:quota\": {}, "));
+                .replace(
+                        "\"urn:ietf:params:jmap:mail\": {}, ",
+                        "\"urn:ietf:params:jmap:mail\": {}, \"urn:apache:james:params:jmap:mail:quota\": {}, "));
 
         assertThat(run(FLAG, List.of("M1")).at("/methodCalls/0/1/update/M1"))
                 .hasToString("{\"keywords/$flagged\":true,\"keywords/none-M1\":null}");
@@ -172,14 +176,17 @@ class ChangeTest {
 
     @Test
     void anEmailOfAnotherAccountIsCopied() {
-        SERVER.answers(response(
-                """
+        SERVER.answers(
+                response(
+                        """
                 ["Email/copy", {"fromAccountId": "u2", "accountId": "u00000000", "oldState": null, "newState": "2",
                   "created": {"M1": {"id": "M9"}}, "notCreated": null}, "0"]
                 """));
 
         Exchange done = attempt(
-                "jmap:archive?operation=copy", null, Map.of(JmapConstants.EMAIL_ID, "M1", JmapConstants.ACCOUNT_ID, "u2"));
+                "jmap:archive?operation=copy",
+                null,
+                Map.of(JmapConstants.EMAIL_ID, "M1", JmapConstants.ACCOUNT_ID, "u2"));
 
         assertThat(done.getException()).isNull();
         assertThat(SERVER.request(0).at("/methodCalls/0"))
@@ -199,7 +206,9 @@ class ChangeTest {
                 response(updated(0, List.of("M9")), Json.get(1, "M9")));
 
         Exchange done = attempt(
-                "jmap:archive?operation=copy", null, Map.of(JmapConstants.EMAIL_ID, "M1", JmapConstants.ACCOUNT_ID, "u2"));
+                "jmap:archive?operation=copy",
+                null,
+                Map.of(JmapConstants.EMAIL_ID, "M1", JmapConstants.ACCOUNT_ID, "u2"));
 
         assertThat(done.getException()).isNull();
         assertThat(SERVER.request(1).at("/methodCalls/0/1/update")).hasToString("{\"M9\":{\"mailboxIds/P3a\":true}}");
@@ -228,8 +237,7 @@ class ChangeTest {
 
     @Test
     void allIsNoMailboxToMoveTo() {
-        assertRefused(
-                "jmap:all?operation=move", Map.of(JmapConstants.EMAIL_ID, "M1"), "jmap:all is no single mailbox");
+        assertRefused("jmap:all?operation=move", Map.of(JmapConstants.EMAIL_ID, "M1"), "jmap:all is no single mailbox");
     }
 
     @Test
@@ -270,8 +278,8 @@ class ChangeTest {
     }
 
     private static void takesAtATime(int emails) {
-        SERVER.hasSession(Json.session(SERVER.origin())
-                .replace("\"maxObjectsInSet\": 4096", "\"maxObjectsInSet\": " + emails));
+        SERVER.hasSession(
+                Json.session(SERVER.origin()).replace("\"maxObjectsInSet\": 4096", "\"maxObjectsInSet\": " + emails));
     }
 
     private static JsonNode run(String uri, Object body) {

@@ -72,12 +72,11 @@ class CopyOnCyrusIT {
         List<String> ids = other.ids(List.of("Mail 1", "Mail 2"));
         other.run("jmap:all?operation=destroy", null, Map.of(JmapConstants.EMAIL_ID, ids.get(0)));
 
-        Exchange done = worker.attempt(
-                "jmap:archive?operation=copy", ids, Map.of(JmapConstants.ACCOUNT_ID, othersAccount));
+        Exchange done =
+                worker.attempt("jmap:archive?operation=copy", ids, Map.of(JmapConstants.ACCOUNT_ID, othersAccount));
 
-        assertThat(done.getException())
-                .isInstanceOfSatisfying(JmapSetException.class, e -> assertThat(e.errors())
-                        .containsOnlyKeys(ids.get(0)));
+        assertThat(done.getException()).isInstanceOfSatisfying(JmapSetException.class, e -> assertThat(e.errors())
+                .containsOnlyKeys(ids.get(0)));
         assertThat(done.getMessage().getHeader(JmapConstants.SUCCEEDED_IDS)).isEqualTo(List.of(ids.get(1)));
         assertThat(worker.in(ImapMailbox.ARCHIVE)).containsExactly("Mail 2");
     }

@@ -166,8 +166,7 @@ class ImportIT {
                 .containsEntry(JmapConstants.EMAIL_ID, email.id().orElseThrow())
                 .containsEntry(JmapConstants.BLOB_ID, email.blobId().orElseThrow())
                 .containsEntry(JmapConstants.THREAD_ID, email.threadId().orElseThrow())
-                .containsEntry(
-                        JmapConstants.SUCCEEDED_IDS, List.of(email.id().orElseThrow()));
+                .containsEntry(JmapConstants.SUCCEEDED_IDS, List.of(email.id().orElseThrow()));
     }
 
     @Test
@@ -185,7 +184,8 @@ class ImportIT {
 
     @Test
     void othersInTheMailboxAreLeftAlone() {
-        worker.imap().append(ImapMailbox.ARCHIVE, TestMails.plain("a@example.com", "b@example.com", "There", ""), "\\Seen");
+        worker.imap()
+                .append(ImapMailbox.ARCHIVE, TestMails.plain("a@example.com", "b@example.com", "There", ""), "\\Seen");
 
         worker.run(IMPORT, TestMails.numbered(8, "a@example.com", "b@example.com"));
 

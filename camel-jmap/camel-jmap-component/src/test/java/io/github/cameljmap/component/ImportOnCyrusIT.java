@@ -59,10 +59,11 @@ class ImportOnCyrusIT {
         Exchange done = worker.attempt("jmap:archive?operation=importEmail", LONE_LINE_FEEDS, Map.of());
 
         assertThat(done.getException())
-                .isInstanceOfSatisfying(JmapSetException.class, e -> assertThat(
-                                e.errors().get("0").type())
-                        .isEqualTo("invalidEmail"))
-                .hasMessageContaining("refused to import 1 of 1 emails: 0: invalidEmail (Message contains bare newlines)");
+                .isInstanceOfSatisfying(
+                        JmapSetException.class,
+                        e -> assertThat(e.errors().get("0").type()).isEqualTo("invalidEmail"))
+                .hasMessageContaining(
+                        "refused to import 1 of 1 emails: 0: invalidEmail (Message contains bare newlines)");
         assertThat(done.getMessage().getBody()).isSameAs(LONE_LINE_FEEDS);
     }
 
@@ -75,9 +76,8 @@ class ImportOnCyrusIT {
 
         Exchange done = worker.attempt("jmap:archive?operation=importEmail", mails, Map.of());
 
-        assertThat(done.getException())
-                .isInstanceOfSatisfying(JmapSetException.class, e -> assertThat(e.errors())
-                        .containsOnlyKeys("1"));
+        assertThat(done.getException()).isInstanceOfSatisfying(JmapSetException.class, e -> assertThat(e.errors())
+                .containsOnlyKeys("1"));
         assertThat(worker.in(ImapMailbox.ARCHIVE)).containsExactlyInAnyOrder("One", "Three");
         assertThat(done.getMessage().getHeader(JmapConstants.SUCCEEDED_IDS))
                 .isEqualTo(worker.ids(List.of("One", "Three")));

@@ -43,9 +43,11 @@ class ImportTest {
     @BeforeEach
     void uploads() {
         SERVER.http()
-                .stubFor(post(urlPathEqualTo(UPLOADS))
-                        .willReturn(okJson(
-                                """
+                .stubFor(
+                        post(urlPathEqualTo(UPLOADS))
+                                .willReturn(
+                                        okJson(
+                                                """
                                 {"accountId": "u00000000", "blobId": "Gup", "type": "message/rfc822", "size": 25}
                                 """)));
     }
@@ -79,15 +81,13 @@ class ImportTest {
 
     @Test
     void anImportThatIsTooLargeForTheServerIsHalvedButNotUploadedAgain() {
-        SERVER.answers(
-                response(Json.error(0, "requestTooLarge")), response(imported(0, 1)), response(imported(2, 3)));
+        SERVER.answers(response(Json.error(0, "requestTooLarge")), response(imported(0, 1)), response(imported(2, 3)));
 
         Exchange done = run(IMPORT, List.of(MAIL, MAIL, MAIL, MAIL), Map.of());
 
         assertThat(done.getException()).isNull();
         assertThat(uploaded()).hasSize(4);
-        assertThat(done.getMessage().getHeader(JmapConstants.SUCCEEDED_IDS))
-                .isEqualTo(List.of("M0", "M1", "M2", "M3"));
+        assertThat(done.getMessage().getHeader(JmapConstants.SUCCEEDED_IDS)).isEqualTo(List.of("M0", "M1", "M2", "M3"));
     }
 
     @Test
@@ -148,7 +148,8 @@ class ImportTest {
 
     @Test
     void whatIsNoTime() {
-        assertThat(run(IMPORT, MAIL, Map.of(JmapConstants.RECEIVED_AT, "yesterday")).getException())
+        assertThat(run(IMPORT, MAIL, Map.of(JmapConstants.RECEIVED_AT, "yesterday"))
+                        .getException())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Header CamelJmapReceivedAt is yesterday");
     }
@@ -161,8 +162,7 @@ class ImportTest {
 
         assertThat(uploaded()).singleElement().satisfies(upload -> assertThat(upload.getHeader("Content-Type"))
                 .isEqualTo("image/png"));
-        assertThat(done.getMessage().getBody())
-                .isEqualTo(new UploadedBlob("u00000000", "Gup", "message/rfc822", 25));
+        assertThat(done.getMessage().getBody()).isEqualTo(new UploadedBlob("u00000000", "Gup", "message/rfc822", 25));
     }
 
     @Test

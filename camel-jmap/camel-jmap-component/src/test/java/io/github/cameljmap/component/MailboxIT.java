@@ -118,7 +118,8 @@ class MailboxIT {
                         Map.of()))
                 .toList();
 
-        assertThat(done).allSatisfy(exchange -> assertThat(exchange.getException()).isNull());
+        assertThat(done)
+                .allSatisfy(exchange -> assertThat(exchange.getException()).isNull());
         assertThat(worker.in("Projects/Camel")).hasSize(4);
     }
 

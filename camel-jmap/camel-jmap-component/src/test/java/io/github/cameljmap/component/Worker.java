@@ -81,7 +81,8 @@ final class Worker implements AutoCloseable {
             client.call(request)
                     .get(get)
                     .list()
-                    .forEach(email -> ids.put(email.subject().orElse(""), email.id().orElseThrow()));
+                    .forEach(email ->
+                            ids.put(email.subject().orElse(""), email.id().orElseThrow()));
         }
         assertThat(ids).containsKeys(subjects.toArray(String[]::new));
         return subjects.stream().map(ids::get).toList();

@@ -21,12 +21,7 @@ class ImportAndCopyTest {
     void anImport() {
         MethodCall<SetResult<Email>> call = ImportCall.of("u1")
                 .ifInState("7")
-                .email(
-                        "a",
-                        "G1",
-                        List.of("P1"),
-                        List.of("$seen"),
-                        Optional.of(Instant.parse("2026-01-31T23:59:00Z")))
+                .email("a", "G1", List.of("P1"), List.of("$seen"), Optional.of(Instant.parse("2026-01-31T23:59:00Z")))
                 .email("b", "G2", List.of("P1", "P2"), List.of(), Optional.empty())
                 .build();
 

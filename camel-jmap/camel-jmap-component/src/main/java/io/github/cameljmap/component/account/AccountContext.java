@@ -131,7 +131,8 @@ public final class AccountContext {
     // Somebody else may create the same at the same time: what counts is that it is there afterwards.
     private CompletableFuture<Mailbox> create(String name, MailboxDirectory known) {
         MailboxCreation creation = new MailboxCreation(name);
-        return account().thenCompose(owner -> creation.by(client, owner.id(), known))
+        return account()
+                .thenCompose(owner -> creation.by(client, owner.id(), known))
                 .handle((done, failure) -> find(
                         name,
                         fresh -> failure == null ? missing(name, fresh) : CompletableFuture.failedFuture(failure)))

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /** Keywords of emails, such as {@code $flagged}, as options and headers give them. */
 public final class Keywords {
 
-    // RFC 8621 §4.1.1. Those with / and ~ would have to be escaped in a patch, which Cyrus takes for a part of the keyword.
+    // RFC 8621 §4.1.1. Those with / and ~ would have to be escaped in a patch, which Cyrus takes for a part of the
+    // keyword.
     private static final Pattern KEYWORD = Pattern.compile("[\\x21-\\x7e&&[^(){\\]%*\"\\\\/~]]{1,255}");
 
     private Keywords() {}

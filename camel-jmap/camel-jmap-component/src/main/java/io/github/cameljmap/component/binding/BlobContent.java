@@ -59,12 +59,11 @@ public final class BlobContent {
             OptionalLong size = cache.length() > 0 ? OptionalLong.of(cache.length()) : OptionalLong.empty();
             return BlobSource.of(() -> fromTheStart(cache, stream), size);
         }
-        InputStream stream =
-                exchange.getContext().getTypeConverter().tryConvertTo(InputStream.class, exchange, body);
+        InputStream stream = exchange.getContext().getTypeConverter().tryConvertTo(InputStream.class, exchange, body);
         if (stream == null) {
-            throw new IllegalArgumentException(
-                    "The body " + (body == null ? "is empty" : "is a " + body.getClass().getName())
-                            + ", which has no bytes to upload: give bytes, text, a file or a stream");
+            throw new IllegalArgumentException("The body "
+                    + (body == null ? "is empty" : "is a " + body.getClass().getName())
+                    + ", which has no bytes to upload: give bytes, text, a file or a stream");
         }
         return BlobSource.of(() -> stream, OptionalLong.empty());
     }

@@ -32,8 +32,8 @@ final class AccountCopy {
 
     CompletableFuture<Void> of(List<String> ids, Outcome outcome) {
         return client.sessionAsync()
-                .thenCompose(session -> Pieces.halving(
-                        ids, session.limits().maxObjectsInSet(), piece -> copy(piece, outcome)));
+                .thenCompose(session ->
+                        Pieces.halving(ids, session.limits().maxObjectsInSet(), piece -> copy(piece, outcome)));
     }
 
     private CompletableFuture<Void> copy(List<String> ids, Outcome outcome) {
@@ -57,7 +57,8 @@ final class AccountCopy {
             return new ExistingEmails(client, to, mailboxId)
                     .adopt(List.copyOf(existing.values()), List.of())
                     .thenAccept(adopted -> existing.forEach((id, known) -> adopted.of(known)
-                            .ifPresentOrElse(email -> outcome.succeeded(id), () -> outcome.failed(id, adopted.error(known)))));
+                            .ifPresentOrElse(
+                                    email -> outcome.succeeded(id), () -> outcome.failed(id, adopted.error(known)))));
         });
     }
 

@@ -58,8 +58,7 @@ public final class BlobOperations implements OperationFamily {
         }
         BlobSource content = BlobContent.of(exchange, message.getBody());
         return account.account()
-                .thenCompose(owner ->
-                        account.client().uploadAsync(owner.id(), type, content, TransferListener.NONE))
+                .thenCompose(owner -> account.client().uploadAsync(owner.id(), type, content, TransferListener.NONE))
                 .thenAccept(blob -> {
                     message.setHeader(JmapConstants.ACCOUNT_ID, blob.accountId());
                     message.setHeader(JmapConstants.BLOB_ID, blob.blobId());
@@ -86,7 +85,8 @@ public final class BlobOperations implements OperationFamily {
         String named = message.getHeader(JmapConstants.ACCOUNT_ID, String.class);
         return named == null
                 ? account.account().thenApply(owner -> owner.id())
-                : account.client().sessionAsync().thenApply(session -> session.accountById(named).id());
+                : account.client().sessionAsync().thenApply(session -> session.accountById(named)
+                        .id());
     }
 
     private CompletableFuture<BlobReference> blob(String accountId, Message message) {
@@ -110,8 +110,8 @@ public final class BlobOperations implements OperationFamily {
         return account.client().callAsync(request).thenApply(response -> {
             Email email = response.get(get).list().stream()
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "There is no email " + emailId + " in account " + accountId));
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("There is no email " + emailId + " in account " + accountId));
             OptionalLong size = email.size().map(OptionalLong::of).orElse(OptionalLong.empty());
             return new BlobReference(accountId, email.blobId().orElseThrow(), name, "message/rfc822", size);
         });
@@ -119,7 +119,8 @@ public final class BlobOperations implements OperationFamily {
 
     private static RuntimeException explained(Throwable failure, BlobReference blob) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof JmapProblemException problem && problem.httpStatus().orElse(0) == 404) {
+        if (cause instanceof JmapProblemException problem
+                && problem.httpStatus().orElse(0) == 404) {
             return new JmapProblemException(
                     "There is no blob " + blob.blobId() + " in account " + blob.accountId()
                             + "; a server may forget one that no email refers to (HTTP 404)",

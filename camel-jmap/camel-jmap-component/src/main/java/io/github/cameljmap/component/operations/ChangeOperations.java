@@ -69,8 +69,7 @@ public final class ChangeOperations implements OperationFamily {
 
     private Map<String, Object> keywords(Message message) {
         Map<String, Object> patch = new LinkedHashMap<>();
-        List<String> add =
-                keywords(message, JmapConstants.ADD_KEYWORDS, "addKeywords", configuration.getAddKeywords());
+        List<String> add = keywords(message, JmapConstants.ADD_KEYWORDS, "addKeywords", configuration.getAddKeywords());
         List<String> remove =
                 keywords(message, JmapConstants.REMOVE_KEYWORDS, "removeKeywords", configuration.getRemoveKeywords());
         add.forEach(keyword -> patch.put("keywords/" + keyword, true));
@@ -88,13 +87,17 @@ public final class ChangeOperations implements OperationFamily {
 
     static List<String> keywords(Message message, String header, String option, String configured) {
         Object given = message.getHeader(header);
-        return given == null ? Keywords.parse("Option " + option, configured) : Keywords.parse("Header " + header, given);
+        return given == null
+                ? Keywords.parse("Option " + option, configured)
+                : Keywords.parse("Header " + header, given);
     }
 
-    private CompletableFuture<Void> update(
-            String what, List<String> ids, Map<String, Object> patch, Message message) {
-        return change(what, ids, message, (session, set, piece) ->
-                piece.forEach(id -> set.update(id, EmailPatches.of(session, id, patch))));
+    private CompletableFuture<Void> update(String what, List<String> ids, Map<String, Object> patch, Message message) {
+        return change(
+                what,
+                ids,
+                message,
+                (session, set, piece) -> piece.forEach(id -> set.update(id, EmailPatches.of(session, id, patch))));
     }
 
     private CompletableFuture<Void> destroy(List<String> ids, Message message) {
@@ -123,9 +126,10 @@ public final class ChangeOperations implements OperationFamily {
     private static void checkAccount(String ownId, Message message) {
         String named = message.getHeader(JmapConstants.ACCOUNT_ID, String.class);
         if (named != null && !named.equals(ownId)) {
-            throw new IllegalArgumentException("Header " + JmapConstants.ACCOUNT_ID + " says that the email is in account "
-                    + named + ", but the endpoint works on " + ownId
-                    + ": set the option accountId, or remove the header if it is about another email");
+            throw new IllegalArgumentException(
+                    "Header " + JmapConstants.ACCOUNT_ID + " says that the email is in account "
+                            + named + ", but the endpoint works on " + ownId
+                            + ": set the option accountId, or remove the header if it is about another email");
         }
     }
 

@@ -59,17 +59,20 @@ final class EmailImport {
         CompletableFuture<Void> over = client.sessionAsync().thenCompose(session -> {
             int atOnce = Math.min(UPLOADED_AHEAD, session.limits().maxObjectsInSet());
             return Pieces.inTurn(positions, atOnce, piece -> upload(session, piece, contents)
-                    .thenCompose(blobIds -> Pieces.halving(
-                            piece, atOnce, part -> make(session, part, blobIds, imported, outcome))));
+                    .thenCompose(blobIds ->
+                            Pieces.halving(piece, atOnce, part -> make(session, part, blobIds, imported, outcome))));
         });
-        return outcome.reportTo(message, "import", over).thenApply(done -> positions.stream().map(imported::get).toList());
+        return outcome.reportTo(message, "import", over)
+                .thenApply(done -> positions.stream().map(imported::get).toList());
     }
 
     private CompletableFuture<Map<String, String>> upload(
             JmapSession session, List<String> positions, List<BlobSource> contents) {
         Map<String, String> blobIds = Collections.synchronizedMap(new LinkedHashMap<>());
-        return Pieces.inTurn(positions, session.limits().maxConcurrentUpload(), group -> CompletableFuture.allOf(
-                        group.stream()
+        return Pieces.inTurn(
+                        positions,
+                        session.limits().maxConcurrentUpload(),
+                        group -> CompletableFuture.allOf(group.stream()
                                 .map(position -> client.uploadAsync(
                                                 accountId,
                                                 "message/rfc822",
@@ -107,7 +110,8 @@ final class EmailImport {
         return client.callAsync(request).thenCompose(response -> {
             SetResult<Email> result = response.get(call);
             cleaned.flatMap(response::error)
-                    .ifPresent(error -> LOG.warn("Imported emails keep a keyword that begins with none-: {}", error.getMessage()));
+                    .ifPresent(error ->
+                            LOG.warn("Imported emails keep a keyword that begins with none-: {}", error.getMessage()));
             return take(positions, result, imported, outcome);
         });
     }

@@ -46,14 +46,14 @@ public final class ImportOperations implements OperationFamily {
         List<String> keywords = ChangeOperations.keywords(
                 message, JmapConstants.ADD_KEYWORDS, "addKeywords", configuration.getAddKeywords());
         Instant receivedAt = receivedAt(message);
-        CompletableFuture<Void> outcome = account.account().thenCompose(owner -> account.target(
-                        configuration.getMailbox(), configuration.isCreateMailbox())
-                .thenCompose(mailboxId -> {
-                    EmailImport imports =
-                            new EmailImport(account.client(), owner.id(), mailboxId, keywords, receivedAt);
-                    return imports.of(contents, message)
-                            .thenAccept(emails -> setResult(message, owner.id(), emails, raw != null));
-                }));
+        CompletableFuture<Void> outcome = account.account()
+                .thenCompose(owner -> account.target(configuration.getMailbox(), configuration.isCreateMailbox())
+                        .thenCompose(mailboxId -> {
+                            EmailImport imports =
+                                    new EmailImport(account.client(), owner.id(), mailboxId, keywords, receivedAt);
+                            return imports.of(contents, message)
+                                    .thenAccept(emails -> setResult(message, owner.id(), emails, raw != null));
+                        }));
         return outcome.whenComplete((done, failure) -> {
             if (failure != null) {
                 // the mailbox may have been deleted and made anew
@@ -76,10 +76,13 @@ public final class ImportOperations implements OperationFamily {
         try {
             return at == null
                     ? Instant.now()
-                    : at instanceof Instant instant ? instant : OffsetDateTime.parse(at.toString()).toInstant();
+                    : at instanceof Instant instant
+                            ? instant
+                            : OffsetDateTime.parse(at.toString()).toInstant();
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "Header " + JmapConstants.RECEIVED_AT + " is " + at + ", not a time such as 2026-01-31T23:59:00Z", e);
+                    "Header " + JmapConstants.RECEIVED_AT + " is " + at + ", not a time such as 2026-01-31T23:59:00Z",
+                    e);
         }
     }
 

@@ -70,9 +70,8 @@ public final class MailboxOperations implements OperationFamily {
             Invocation<GetResult<Mailbox>> get = request.add(GetCall.of(DataType.MAILBOX, owner.id())
                     .argument("ids", id.map(List::of).orElse(null))
                     .build());
-            return account.client()
-                    .callAsync(request)
-                    .thenApply(response -> response.get(get).list());
+            return account.client().callAsync(request).thenApply(response -> response.get(get)
+                    .list());
         });
     }
 
@@ -89,9 +88,10 @@ public final class MailboxOperations implements OperationFamily {
             patch.putAll(parsed(json));
         }
         if (patch.isEmpty()) {
-            throw new IllegalArgumentException("The body is to say what changes: a Map such as {name=Old}, the same as a"
-                    + " JSON object, or a Mailbox; but it is "
-                    + (body == null ? "empty" : "a " + body.getClass().getName()));
+            throw new IllegalArgumentException(
+                    "The body is to say what changes: a Map such as {name=Old}, the same as a"
+                            + " JSON object, or a Mailbox; but it is "
+                            + (body == null ? "empty" : "a " + body.getClass().getName()));
         }
         return patch;
     }
@@ -116,8 +116,8 @@ public final class MailboxOperations implements OperationFamily {
 
     private CompletableFuture<Void> set(String what, Change change) {
         String name = configuration.getMailbox();
-        CompletableFuture<Void> outcome =
-                account.account().thenCompose(owner -> account.target(name, false).thenCompose(id -> {
+        CompletableFuture<Void> outcome = account.account()
+                .thenCompose(owner -> account.target(name, false).thenCompose(id -> {
                     SetCall<Mailbox> set = SetCall.of(DataType.MAILBOX, owner.id());
                     change.addTo(set, id);
                     JmapRequest request = new JmapRequest();
@@ -137,7 +137,8 @@ public final class MailboxOperations implements OperationFamily {
                     ? "; with destroyEmails=true its emails are destroyed too"
                     : "";
             throw new JmapSetException(
-                    "The server refused to " + what + " mailbox " + configuration.getMailbox() + ": " + refused + advice,
+                    "The server refused to " + what + " mailbox " + configuration.getMailbox() + ": " + refused
+                            + advice,
                     Map.of(id, refused));
         }
     }

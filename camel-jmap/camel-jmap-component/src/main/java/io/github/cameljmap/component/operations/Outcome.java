@@ -67,7 +67,8 @@ final class Outcome {
      * @param over completes when all is tried, or fails
      */
     CompletableFuture<Void> reportTo(Message message, String what, CompletableFuture<Void> over) {
-        return over.whenComplete((done, failure) -> message.setHeader(JmapConstants.SUCCEEDED_IDS, List.copyOf(succeeded)))
+        return over.whenComplete(
+                        (done, failure) -> message.setHeader(JmapConstants.SUCCEEDED_IDS, List.copyOf(succeeded)))
                 .thenRun(() -> check(what));
     }
 

@@ -14,7 +14,8 @@ class KeywordsTest {
 
     @Test
     void textWithCommas() {
-        assertThat(Keywords.parse("addKeywords", " $flagged, filed,, $flagged ")).containsExactly("$flagged", "filed");
+        assertThat(Keywords.parse("addKeywords", " $flagged, filed,, $flagged "))
+                .containsExactly("$flagged", "filed");
     }
 
     @Test
@@ -29,7 +30,8 @@ class KeywordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"to do", "grün", "a(b", "a)b", "a{b", "a]b", "a%b", "a*b", "a\"b", "a\\b", "a/b", "a~b", "a\tb"})
+    @ValueSource(
+            strings = {"to do", "grün", "a(b", "a)b", "a{b", "a]b", "a%b", "a*b", "a\"b", "a\\b", "a/b", "a~b", "a\tb"})
     void noKeyword(String word) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Keywords.parse("addKeywords", word))
