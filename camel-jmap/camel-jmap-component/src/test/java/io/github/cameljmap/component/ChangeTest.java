@@ -8,6 +8,8 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.cameljmap.client.error.JmapMethodException;
 import io.github.cameljmap.client.error.JmapProblemException;
@@ -275,6 +277,24 @@ class ChangeTest {
     @Test
     void noEmail() {
         assertRefused("jmap:archive?operation=move", Map.of(), "No email is named");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "{}", "Camel", "{\"name\": "})
+    void aMailboxIsNotChangedByWhatIsNoJsonObject(String body) {
+        assertThat(attempt("jmap:Projects/Camel?operation=updateMailbox", body, Map.of())
+                        .getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The body ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Projects//Camel", "Projects/", "/Projects", "id:P99"})
+    void aMailboxOfNoNameIsNotCreated(String name) {
+        assertThat(attempt("jmap:" + name + "?operation=move&createMailbox=true", List.of("M1"), Map.of())
+                        .getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("none can be created of this name");
     }
 
     private static void takesAtATime(int emails) {

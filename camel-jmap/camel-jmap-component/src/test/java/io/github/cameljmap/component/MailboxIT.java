@@ -124,6 +124,13 @@ class MailboxIT {
     }
 
     @Test
+    void oneIsCreatedForADraft() {
+        worker.run("jmap:To check/Offers?operation=createDraft&createMailbox=true&subject=Offer", "Dear Bob");
+
+        assertThat(worker.in("To check/Offers")).containsExactly("Offer");
+    }
+
+    @Test
     void aNameThatTheServerRefuses() {
         // James keeps the dot to itself, Cyrus a name that would be that of the inbox
         String path = server.kind() == JmapServer.JAMES ? "Projects/v1.2/Notes" : "INBOX/Notes";

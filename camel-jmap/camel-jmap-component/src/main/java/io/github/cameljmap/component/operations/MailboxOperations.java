@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -44,7 +45,7 @@ public final class MailboxOperations implements OperationFamily {
         return switch (operation) {
             case listMailboxes -> list(message);
             case createMailbox -> create(message);
-            case updateMailbox -> update(patch(message.getBody()));
+            case updateMailbox -> update(patch(message));
             case destroyMailbox -> destroy();
             default -> throw new UnsupportedOperationException(operation.name());
         };
@@ -75,33 +76,33 @@ public final class MailboxOperations implements OperationFamily {
         });
     }
 
-    private static Map<String, Object> patch(Object body) {
+    private static Map<String, Object> patch(Message message) {
         Map<String, Object> patch = new LinkedHashMap<>();
-        if (body instanceof Map<?, ?> map) {
+        if (message.getBody() instanceof Map<?, ?> map) {
             map.forEach((name, value) -> patch.put(String.valueOf(name), value));
-        } else if (body instanceof Mailbox mailbox) {
+        } else if (message.getBody() instanceof Mailbox mailbox) {
             mailbox.name().ifPresent(name -> patch.put("name", name));
             mailbox.parentId().ifPresent(id -> patch.put("parentId", id));
             mailbox.sortOrder().ifPresent(order -> patch.put("sortOrder", order));
             mailbox.isSubscribed().ifPresent(subscribed -> patch.put("isSubscribed", subscribed));
-        } else if (body instanceof String json) {
-            patch.putAll(parsed(json));
+        } else {
+            patch.putAll(parsed(message.getBody(String.class)));
         }
         if (patch.isEmpty()) {
             throw new IllegalArgumentException(
-                    "The body is to say what changes: a Map such as {name=Old}, the same as a"
-                            + " JSON object, or a Mailbox; but it is "
-                            + (body == null ? "empty" : "a " + body.getClass().getName()));
+                    "The body says nothing that changes: give a Map such as {name=Old}, the same as JSON, or a Mailbox");
         }
         return patch;
     }
 
     private static Map<String, Object> parsed(String json) {
         try {
-            return JmapJson.mapper().readValue(json, new TypeReference<Map<String, Object>>() {});
+            JsonNode object = JmapJson.mapper().readTree(json == null ? "" : json);
+            return object.isObject()
+                    ? JmapJson.mapper().convertValue(object, new TypeReference<LinkedHashMap<String, Object>>() {})
+                    : Map.of();
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "The body is not a JSON object that says what changes: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("The body is no JSON object that says what changes: " + e.getOriginalMessage(), e);
         }
     }
 
