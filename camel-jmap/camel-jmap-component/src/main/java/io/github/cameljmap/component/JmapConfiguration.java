@@ -624,7 +624,8 @@ public class JmapConfiguration implements Cloneable {
     }
 
     /**
-     * Keywords that an email gets after its exchange succeeded, separated by commas, such as $flagged,filed.
+     * Keywords, separated by commas, such as $flagged,filed. A consumer gives them to an email after its exchange succeeded;
+     * the operations updateKeywords and importEmail of a producer give them to the emails that they change or import.
      */
     public void setAddKeywords(String addKeywords) {
         this.addKeywords = addKeywords;
@@ -635,7 +636,8 @@ public class JmapConfiguration implements Cloneable {
     }
 
     /**
-     * Keywords that are taken from an email after its exchange succeeded, separated by commas.
+     * Keywords, separated by commas. A consumer takes them from an email after its exchange succeeded; the operation
+     * updateKeywords of a producer takes them from the emails that it changes.
      */
     public void setRemoveKeywords(String removeKeywords) {
         this.removeKeywords = removeKeywords;
@@ -939,7 +941,10 @@ public class JmapConfiguration implements Cloneable {
         return createMailbox;
     }
 
-    /** Whether a producer creates the mailbox, and its parents, where there is none of this path. */
+    /**
+     * Whether a producer that puts an email into the mailbox creates it first, and its parents, where there is none of this
+     * path.
+     */
     public void setCreateMailbox(boolean createMailbox) {
         this.createMailbox = createMailbox;
     }

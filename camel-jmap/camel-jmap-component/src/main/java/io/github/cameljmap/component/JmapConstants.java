@@ -26,7 +26,12 @@ public final class JmapConstants {
             javaType = "String")
     public static final String THREAD_ID = "CamelJmapThreadId";
 
-    @Metadata(label = "consumer", description = "The id of the account that the email is in.", javaType = "String")
+    @Metadata(
+            label = "common",
+            description =
+                    "The id of the account that the email or the blob is in. Operations on an email refuse one of another"
+                            + " account, but for copy, which copies it.",
+            javaType = "String")
     public static final String ACCOUNT_ID = "CamelJmapAccountId";
 
     @Metadata(
@@ -45,8 +50,8 @@ public final class JmapConstants {
     public static final String SIZE = "CamelJmapSize";
 
     @Metadata(
-            label = "consumer",
-            description = "When the server received the email, in UTC.",
+            label = "common",
+            description = "When the server received the email, in UTC. Read by importEmail.",
             javaType = "java.time.Instant")
     public static final String RECEIVED_AT = "CamelJmapReceivedAt";
 
@@ -284,7 +289,8 @@ public final class JmapConstants {
 
     @Metadata(
             label = "producer",
-            description = "The keywords that updateKeywords adds, instead of the option addKeywords.",
+            description =
+                    "The keywords that updateKeywords adds and importEmail gives, instead of the option addKeywords.",
             javaType = "String or java.util.Collection<String>")
     public static final String ADD_KEYWORDS = "CamelJmapAddKeywords";
 
@@ -296,13 +302,14 @@ public final class JmapConstants {
 
     @Metadata(
             label = "producer",
-            description = "The file name of a blob that is downloaded or uploaded.",
+            description = "The file name that the server is told for a blob that is downloaded.",
             javaType = "String")
     public static final String BLOB_NAME = "CamelJmapBlobName";
 
     @Metadata(
             label = "producer",
-            description = "The media type of a blob that is downloaded or uploaded.",
+            description =
+                    "The media type of a blob that is downloaded or uploaded. Without it an upload has that of Content-Type.",
             javaType = "String")
     public static final String BLOB_TYPE = "CamelJmapBlobType";
 
@@ -337,7 +344,7 @@ public final class JmapConstants {
     @Metadata(
             label = "producer",
             description =
-                    "The ids of the emails that an operation on several emails succeeded with, also where it failed for others. Set by the producer.",
+                    "The ids of the emails that an operation on emails succeeded with, also where it failed for others. Set by the producer.",
             javaType = "java.util.List<String>")
     public static final String SUCCEEDED_IDS = "CamelJmapSucceededIds";
 
@@ -347,6 +354,12 @@ public final class JmapConstants {
                     "The state of the emails of the account (RFC 8620). Set by getEmail, queryEmails and changes, read by changes as the state to begin with.",
             javaType = "String")
     public static final String STATE = "CamelJmapState";
+
+    @Metadata(
+            label = "producer",
+            description = "The id of each mailbox by its path, such as Projects/Camel. Set by listMailboxes.",
+            javaType = "java.util.Map<String, String>")
+    public static final String MAILBOX_PATHS = "CamelJmapMailboxPaths";
 
     private JmapConstants() {}
 }

@@ -13,6 +13,7 @@ import io.github.cameljmap.component.binding.ExchangeBinding;
 import io.github.cameljmap.component.operations.AccountOperations;
 import io.github.cameljmap.component.operations.BlobOperations;
 import io.github.cameljmap.component.operations.ChangeOperations;
+import io.github.cameljmap.component.operations.ImportOperations;
 import io.github.cameljmap.component.operations.JmapOperation;
 import io.github.cameljmap.component.operations.MailboxOperations;
 import io.github.cameljmap.component.operations.MaskedEmailOperations;
@@ -34,6 +35,7 @@ public class JmapProducer extends DefaultAsyncProducer {
     private OperationFamily submissions;
     private OperationFamily reading;
     private OperationFamily changing;
+    private OperationFamily importing;
     private OperationFamily blobs;
     private OperationFamily mailboxes;
     private OperationFamily accounts;
@@ -56,6 +58,7 @@ public class JmapProducer extends DefaultAsyncProducer {
         submissions = new SubmissionOperations(account, configuration);
         reading = new ReadOperations(account, configuration);
         changing = new ChangeOperations(account, configuration);
+        importing = new ImportOperations(account, configuration);
         blobs = new BlobOperations(account, configuration);
         mailboxes = new MailboxOperations(account, configuration);
         accounts = new AccountOperations(account, configuration);
@@ -90,7 +93,8 @@ public class JmapProducer extends DefaultAsyncProducer {
             case reply, replyAll, forward -> replying;
             case cancelSend, getSubmission -> submissions;
             case getEmail, queryEmails, searchSnippets, getThread, parseEmail, changes -> reading;
-            case updateKeywords, move, copy, delete, destroy, importEmail -> changing;
+            case updateKeywords, move, copy, delete, destroy -> changing;
+            case importEmail -> importing;
             case upload, download -> blobs;
             case listMailboxes, createMailbox, updateMailbox, destroyMailbox -> mailboxes;
             case getSession, listIdentities, getVacationResponse, setVacationResponse, getQuota -> accounts;

@@ -23,8 +23,10 @@ import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
 import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.imap.ACL;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.imap.Rights;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
 
@@ -167,6 +169,14 @@ public final class ImapMailbox implements AutoCloseable {
             Message[] messages = {opened.getMessageByUID(uid)};
             opened.setFlags(messages, new Flags(Flags.Flag.DELETED), true);
             opened.expunge(messages);
+            return null;
+        });
+    }
+
+    /** Lets another user of the server do everything in a folder (RFC 4314). */
+    public void share(String folder, MailUser with) {
+        call(() -> {
+            ((IMAPFolder) folder(folder)).addACL(new ACL(with.address(), new Rights("lrswipkxtecda")));
             return null;
         });
     }

@@ -3,12 +3,14 @@ package io.github.cameljmap.component.account;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.call.GetCall;
 import io.github.cameljmap.client.call.GetResult;
 import io.github.cameljmap.client.call.Invocation;
 import io.github.cameljmap.client.call.JmapRequest;
+import io.github.cameljmap.client.error.JmapSetException;
 import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.Identity;
 import io.github.cameljmap.client.model.Mailbox;
@@ -64,6 +66,29 @@ public final class AccountContext {
         return mailbox(name).thenApply(mailbox -> mailbox.flatMap(Mailbox::id));
     }
 
+    /**
+     * The id of the mailbox that an endpoint puts emails into.
+     *
+     * @param name   as for {@link #mailbox}, but {@code all} fails
+     * @param create whether the mailbox is created, with its parents, where there is none of this path
+     */
+    public CompletableFuture<String> target(String name, boolean create) {
+        if (name.equals("all")) {
+            return CompletableFuture.failedFuture(new IllegalArgumentException(
+                    "jmap:all is no single mailbox to put an email into: name one, as in jmap:archive"));
+        }
+        return (create ? mailboxOrNew(name) : lookUp(name))
+                .thenApply(mailbox -> mailbox.id().orElseThrow());
+    }
+
+    /**
+     * The mailbox of this name, as {@link #mailbox}, created with its parents where there is none of this path; fails with a
+     * {@link JmapSetException} when the server refuses.
+     */
+    public CompletableFuture<Mailbox> mailboxOrNew(String name) {
+        return find(name, known -> create(name, known));
+    }
+
     /** The mailbox of this role, such as {@code drafts}; fails when there is none. */
     public CompletableFuture<String> mailboxIdOfRole(String role) {
         return lookUp(role).thenApply(mailbox -> mailbox.id().orElseThrow());
@@ -88,15 +113,36 @@ public final class AccountContext {
     }
 
     private CompletableFuture<Mailbox> lookUp(String name) {
+        return find(name, fresh -> missing(name, fresh));
+    }
+
+    /**
+     * @param otherwise what there is to do when the mailboxes, freshly read, have none of this name
+     */
+    private CompletableFuture<Mailbox> find(
+            String name, Function<MailboxDirectory, CompletableFuture<Mailbox>> otherwise) {
         MailboxDirectory known = mailboxes;
         Optional<Mailbox> found = known == null ? Optional.empty() : known.find(name);
-        if (found.isPresent()) {
-            return CompletableFuture.completedFuture(found.get());
-        }
-        return readMailboxes().thenApply(fresh -> fresh.find(name)
-                .orElseThrow(() -> new IllegalArgumentException("There is no mailbox " + name
-                        + " in the account. Give a role, a path of names, id: and an id, or all. "
-                        + fresh.describe())));
+        return found.map(CompletableFuture::completedFuture)
+                .orElseGet(() -> readMailboxes().thenCompose(fresh -> fresh.find(name)
+                        .map(CompletableFuture::completedFuture)
+                        .orElseGet(() -> otherwise.apply(fresh))));
+    }
+
+    private static CompletableFuture<Mailbox> missing(String name, MailboxDirectory fresh) {
+        return CompletableFuture.failedFuture(new IllegalArgumentException("There is no mailbox " + name
+                + " in the account. Give a role, a path of names, id: and an id, or all. " + fresh.describe()));
+    }
+
+    // Somebody else may create the same at the same time: what counts is that it is there afterwards.
+    private CompletableFuture<Mailbox> create(String name, MailboxDirectory known) {
+        MailboxCreation creation = new MailboxCreation(name);
+        return account()
+                .thenCompose(owner -> creation.by(client, owner.id(), known))
+                .handle((done, failure) -> find(
+                        name,
+                        fresh -> failure == null ? missing(name, fresh) : CompletableFuture.failedFuture(failure)))
+                .thenCompose(Function.identity());
     }
 
     private CompletableFuture<MailboxDirectory> readMailboxes() {

@@ -15,6 +15,11 @@ public final class EmailPatches {
         return session.capabilities().keySet().stream().anyMatch(urn -> urn.startsWith("urn:apache:james:"));
     }
 
+    /** A patch of an email that, on this server too, changes no other email. */
+    public static Map<String, Object> of(JmapSession session, String emailId, Map<String, Object> patch) {
+        return mustDiffer(session) ? distinct(emailId, patch) : patch;
+    }
+
     /**
      * A patch that no other email has, and that does the same. Not to be used without need: Cyrus keeps the name of each
      * such keyword for ever, as one of the 128 that a mailbox can have.

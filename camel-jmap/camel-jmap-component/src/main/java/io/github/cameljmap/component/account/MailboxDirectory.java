@@ -11,8 +11,8 @@ import java.util.TreeSet;
 
 import io.github.cameljmap.client.model.Mailbox;
 
-/** All mailboxes of an account at one moment, to be found by id, role or path. */
-final class MailboxDirectory {
+/** Mailboxes of an account at one moment, to be found by id, role or path. */
+public final class MailboxDirectory {
 
     // RFC 8621 takes roles from IANA's registry, which has junk; James says spam.
     private static final Map<String, String> SYNONYMS = Map.of("junk", "spam", "spam", "junk");
@@ -21,7 +21,7 @@ final class MailboxDirectory {
     private final Map<String, Mailbox> byRole = new LinkedHashMap<>();
     private final Map<String, Mailbox> byPath = new LinkedHashMap<>();
 
-    MailboxDirectory(List<Mailbox> mailboxes) {
+    public MailboxDirectory(List<Mailbox> mailboxes) {
         for (Mailbox mailbox : mailboxes) {
             mailbox.id().ifPresent(id -> byId.put(id, mailbox));
             mailbox.role().ifPresent(role -> byRole.putIfAbsent(role.toLowerCase(Locale.ROOT), mailbox));
@@ -41,6 +41,17 @@ final class MailboxDirectory {
         String role = name.toLowerCase(Locale.ROOT);
         Mailbox mailbox = byRole.get(role);
         return Optional.ofNullable(mailbox == null ? byRole.get(SYNONYMS.getOrDefault(role, role)) : mailbox);
+    }
+
+    Optional<Mailbox> atPath(String path) {
+        return Optional.ofNullable(byPath.get(path));
+    }
+
+    /** The ids by path, in the server's order. */
+    public Map<String, String> paths() {
+        Map<String, String> paths = new LinkedHashMap<>();
+        byPath.forEach((path, mailbox) -> paths.put(path, mailbox.id().orElse("")));
+        return paths;
     }
 
     /** What there is, for a person who asked for something else. */

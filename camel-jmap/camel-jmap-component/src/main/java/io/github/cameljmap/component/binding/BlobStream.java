@@ -12,11 +12,15 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.IOHelper;
 
+import io.github.cameljmap.client.JmapClient;
+import io.github.cameljmap.client.blob.BlobReference;
+import io.github.cameljmap.client.blob.JmapDownload;
+
 /**
  * A message body that is downloaded when it is first read, and once more when it is read after a reset. The server keeps it,
  * so that neither memory nor disk has to: one email at a time has its download open, not a whole page.
  */
-final class BlobStream extends InputStream implements StreamCache {
+public final class BlobStream extends InputStream implements StreamCache {
 
     private final DataSource source;
     private final OptionalLong size;
@@ -35,9 +39,18 @@ final class BlobStream extends InputStream implements StreamCache {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                IOHelper.close(stream);
+                stream.end();
             }
         });
+        return stream;
+    }
+
+    /** A stream of a blob whose download has begun. */
+    public static BlobStream of(Exchange exchange, JmapClient client, BlobReference blob, JmapDownload download) {
+        BlobReference known =
+                new BlobReference(blob.accountId(), blob.blobId(), blob.name(), blob.type(), download.size());
+        BlobStream stream = of(exchange, new BlobDataSource(client, known), download.size());
+        stream.opened = download.body();
         return stream;
     }
 
@@ -98,6 +111,15 @@ final class BlobStream extends InputStream implements StreamCache {
     @Override
     public long position() {
         return position;
+    }
+
+    // What nobody has begun to read may be read later all the same, as the caller of a ProducerTemplate does.
+    private void end() {
+        if (position == 0) {
+            reset();
+        } else {
+            IOHelper.close(this);
+        }
     }
 
     private InputStream stream() throws IOException {

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.cameljmap.client.JmapClient;
@@ -13,12 +12,10 @@ import io.github.cameljmap.client.session.JmapAccount;
 import io.github.cameljmap.component.JmapConfiguration;
 import io.github.cameljmap.component.JmapTrackBy;
 import io.github.cameljmap.component.account.AccountContext;
+import io.github.cameljmap.component.account.Keywords;
 
 /** The options that say what is done to an email after its exchange, and what of them the server allows. */
 final class AfterOptions {
-
-    // RFC 8621 §4.1.1
-    private static final Pattern KEYWORD = Pattern.compile("[\\x21-\\x7e&&[^(){\\]%*\"\\\\]]{1,255}");
 
     private final JmapConfiguration configuration;
 
@@ -34,9 +31,9 @@ final class AfterOptions {
     AfterOptions(JmapConfiguration configuration) {
         this.configuration = configuration;
         this.mark = mark(configuration);
-        this.add = keywords("addKeywords", configuration.getAddKeywords());
-        this.remove = keywords("removeKeywords", configuration.getRemoveKeywords());
-        this.addOnFailure = keywords("onFailureAddKeywords", configuration.getOnFailureAddKeywords());
+        this.add = Keywords.parse("addKeywords", configuration.getAddKeywords());
+        this.remove = Keywords.parse("removeKeywords", configuration.getRemoveKeywords());
+        this.addOnFailure = Keywords.parse("onFailureAddKeywords", configuration.getOnFailureAddKeywords());
         List<String> places = Stream.of(
                         configuration.getMoveTo() == null ? "" : "moveTo",
                         configuration.isDelete() ? "delete" : "",
@@ -68,28 +65,12 @@ final class AfterOptions {
         if (configuration.getTrackBy() != JmapTrackBy.keyword) {
             return Optional.empty();
         }
-        List<String> keywords = keywords("keyword", configuration.getKeyword());
+        List<String> keywords = Keywords.parse("keyword", configuration.getKeyword());
         if (keywords.size() != 1) {
             throw new IllegalArgumentException(
                     "trackBy=keyword needs the option keyword with one keyword, such as keyword=invoiced");
         }
         return Optional.of(keywords.get(0));
-    }
-
-    private static List<String> keywords(String option, String value) {
-        List<String> keywords = value == null
-                ? List.of()
-                : Stream.of(value.split(","))
-                        .map(String::strip)
-                        .filter(keyword -> !keyword.isEmpty())
-                        .toList();
-        keywords.forEach(keyword -> {
-            if (!KEYWORD.matcher(keyword).matches()) {
-                throw new IllegalArgumentException(option + "=" + value + ": " + keyword + " is not a keyword. It has 1"
-                        + " to 255 visible ASCII characters and none of ( ) { ] % * \" \\");
-            }
-        });
-        return keywords;
     }
 
     /** The keyword that handled emails have; empty when the server does not remember which were handled. */

@@ -43,6 +43,14 @@ class MailboxDirectoryTest {
     }
 
     @Test
+    void everyMailboxHasAPath() {
+        assertThat(directory.paths())
+                .containsEntry("Posteingang", "P1")
+                .containsEntry("Projects/Camel", "P3")
+                .hasSize(8);
+    }
+
+    @Test
     void aRoleComesBeforeAName() {
         assertThat(find("archive")).contains("P6");
     }

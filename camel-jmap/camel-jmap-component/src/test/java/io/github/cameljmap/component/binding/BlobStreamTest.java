@@ -124,6 +124,13 @@ class BlobStreamTest {
     }
 
     @Test
+    void whatNobodyBeganToReadCanBeReadAfterTheEndOfTheExchange() throws IOException {
+        end(exchange);
+
+        assertThat(stream.readAllBytes()).isEqualTo(CONTENT);
+    }
+
+    @Test
     void aCopyIsClosedAtTheEndOfItsOwnExchange() throws IOException {
         Exchange other = Exchanges.empty();
         InputStream copy = (InputStream) stream.copy(other);

@@ -32,10 +32,7 @@ record Desk(JmapSession session, JmapAccount account, List<Identity> identities,
 
     /** The mailbox of the endpoint. */
     static CompletableFuture<String> mailboxId(AccountContext context, JmapConfiguration configuration) {
-        String name = configuration.getMailbox();
-        return context.mailboxId(name)
-                .thenApply(id -> id.orElseThrow(() -> new IllegalArgumentException(
-                        "jmap:" + name + " is no single mailbox to put an email into: use jmap:sent or jmap:drafts")));
+        return context.target(configuration.getMailbox(), configuration.isCreateMailbox());
     }
 
     /** Who sends an email. */

@@ -1,0 +1,100 @@
+package io.github.cameljmap.component.binding;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
+
+import jakarta.activation.DataHandler;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+import org.apache.camel.support.ExchangeHelper;
+
+import io.github.cameljmap.client.blob.BlobSource;
+
+/** The content of a message body as bytes to upload: read while they are sent, and not held in memory for it. */
+public final class BlobContent {
+
+    private BlobContent() {}
+
+    /**
+     * The bytes of a body: of a file, a stream, an array, a text, a DataHandler, a MimeMessage, or of what Camel can convert
+     * to a stream.
+     *
+     * @throws IllegalArgumentException when it has none
+     */
+    public static BlobSource of(Exchange exchange, Object body) {
+        if (body instanceof byte[] bytes) {
+            return BlobSource.of(bytes);
+        }
+        if (body instanceof String text) {
+            return BlobSource.of(text.getBytes(charset(exchange)));
+        }
+        if (body instanceof WrappedFile<?> wrapped) {
+            return of(exchange, wrapped.getFile() instanceof File file ? file : wrapped.getBody());
+        }
+        if (body instanceof File file) {
+            return file(file.toPath());
+        }
+        if (body instanceof Path path) {
+            return file(path);
+        }
+        if (body instanceof MimeMessage message) {
+            return BlobSource.of(() -> spooled(message), OptionalLong.empty());
+        }
+        if (body instanceof DataHandler content) {
+            return BlobSource.of(content::getInputStream, OptionalLong.empty());
+        }
+        if (body instanceof StreamCache cache && body instanceof InputStream stream) {
+            // 0 may mean that it does not know
+            OptionalLong size = cache.length() > 0 ? OptionalLong.of(cache.length()) : OptionalLong.empty();
+            return BlobSource.of(() -> fromTheStart(cache, stream), size);
+        }
+        InputStream stream = exchange.getContext().getTypeConverter().tryConvertTo(InputStream.class, exchange, body);
+        if (stream == null) {
+            throw new IllegalArgumentException("The body "
+                    + (body == null ? "is empty" : "is a " + body.getClass().getName())
+                    + ", which has no bytes to upload: give bytes, text, a file or a stream");
+        }
+        return BlobSource.of(() -> stream, OptionalLong.empty());
+    }
+
+    private static Charset charset(Exchange exchange) {
+        String name = ExchangeHelper.getCharsetName(exchange, false);
+        return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+    }
+
+    private static BlobSource file(Path file) {
+        try {
+            return BlobSource.of(file);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static InputStream fromTheStart(StreamCache cache, InputStream stream) {
+        cache.reset();
+        return stream;
+    }
+
+    // It can only be written, not read; a file in between is gone as soon as it is read.
+    private static InputStream spooled(MimeMessage message) throws IOException {
+        Path file = Files.createTempFile("camel-jmap-", ".eml");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            message.writeTo(out);
+            return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+        } catch (MessagingException | IOException e) {
+            Files.deleteIfExists(file);
+            throw new IOException("The MimeMessage cannot be written: " + e.getMessage(), e);
+        }
+    }
+}
