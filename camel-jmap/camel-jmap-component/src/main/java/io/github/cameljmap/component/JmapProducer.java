@@ -54,7 +54,7 @@ public class JmapProducer extends DefaultAsyncProducer {
         sending = send;
         replying = new ReplyOperations(account, configuration);
         submissions = new SubmissionOperations(account, configuration);
-        reading = new ReadOperations(account, configuration);
+        reading = new ReadOperations(account, configuration, endpoint.getHeaderFilterStrategy());
         changing = new ChangeOperations(account, configuration);
         blobs = new BlobOperations(account, configuration);
         mailboxes = new MailboxOperations(account, configuration);

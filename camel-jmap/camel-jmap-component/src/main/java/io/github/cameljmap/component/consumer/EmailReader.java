@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import io.github.cameljmap.client.error.JmapException;
 import io.github.cameljmap.component.JmapConfiguration;
 import io.github.cameljmap.component.account.AccountContext;
+import io.github.cameljmap.component.account.EmailFilter;
 import io.github.cameljmap.component.binding.EmailBinding;
 
 /**
