@@ -66,7 +66,9 @@ class GetEmailIT {
 
         Email email = exchange.getMessage().getBody(Email.class);
         assertThat(email.id()).contains(id);
-        assertThat(email.bodyValues().values()).extracting(text -> text.value().strip()).containsExactly("Hello");
+        assertThat(email.bodyValues().values())
+                .extracting(text -> text.value().strip())
+                .containsExactly("Hello");
         assertThat(email.receivedAt()).contains(expected.receivedAt());
         assertThat(exchange.getMessage().getHeaders())
                 .containsEntry(JmapConstants.EMAIL_ID, id)
@@ -127,10 +129,12 @@ class GetEmailIT {
 
         Exchange exchange = reader.tries(GET, "untouched", Map.of(JmapConstants.EMAIL_ID, id));
 
-        assertThat(exchange.getException()).asInstanceOf(type(JmapSetException.class)).satisfies(refused -> {
-            assertThat(refused.errors().get(id).type()).isEqualTo("notFound");
-            assertThat(refused).hasMessageContaining(id);
-        });
+        assertThat(exchange.getException())
+                .asInstanceOf(type(JmapSetException.class))
+                .satisfies(refused -> {
+                    assertThat(refused.errors().get(id).type()).isEqualTo("notFound");
+                    assertThat(refused).hasMessageContaining(id);
+                });
     }
 
     @Test
@@ -160,7 +164,8 @@ class GetEmailIT {
 
         assertThat(exchange.getMessage().getBody(Email.class).bodyValues().values())
                 .allSatisfy(text -> assertThat(text.value()).hasSizeLessThanOrEqualTo(10));
-        assertThat(exchange.getMessage().getHeader(JmapConstants.BODY_TRUNCATED)).isEqualTo(true);
+        assertThat(exchange.getMessage().getHeader(JmapConstants.BODY_TRUNCATED))
+                .isEqualTo(true);
     }
 
     @Test
@@ -168,7 +173,9 @@ class GetEmailIT {
         reader.inbox().receiveNumbered(1);
 
         Exchange exchange = reader.does(
-                GET + "&body=none", null, Map.of(JmapConstants.EMAIL_ID, reader.ids().get(0)));
+                GET + "&body=none",
+                null,
+                Map.of(JmapConstants.EMAIL_ID, reader.ids().get(0)));
 
         Email email = exchange.getMessage().getBody(Email.class);
         assertThat(email.subject()).contains("Mail 1");
@@ -177,8 +184,7 @@ class GetEmailIT {
 
     @Test
     void furtherProperties() {
-        reader.inbox()
-                .receive(TestMails.mail().header("X-Order", "4711").bytes());
+        reader.inbox().receive(TestMails.mail().header("X-Order", "4711").bytes());
 
         Exchange exchange = reader.does(
                 GET + "&properties=header:X-Order:asText",
@@ -192,16 +198,17 @@ class GetEmailIT {
     @Test
     void enrichingAnExchange() throws Exception {
         reader.inbox().receiveNumbered(1);
-        JmapRoutes.with(reader.context(), routes -> routes.from("direct:in")
-                .enrich(GET, (old, email) -> {
-                    old.getMessage()
-                            .setBody(old.getMessage().getBody() + ": "
-                                    + email.getMessage().getHeader(JmapConstants.SUBJECT));
-                    return old;
-                }));
+        JmapRoutes.with(reader.context(), routes -> routes.from("direct:in").enrich(GET, (old, email) -> {
+            old.getMessage()
+                    .setBody(old.getMessage().getBody() + ": "
+                            + email.getMessage().getHeader(JmapConstants.SUBJECT));
+            return old;
+        }));
 
         Exchange exchange = reader.does(
-                "direct:in", "About", Map.of(JmapConstants.EMAIL_ID, reader.ids().get(0)));
+                "direct:in",
+                "About",
+                Map.of(JmapConstants.EMAIL_ID, reader.ids().get(0)));
 
         assertThat(exchange.getMessage().getBody()).isEqualTo("About: Mail 1");
     }
@@ -238,13 +245,12 @@ class GetEmailIT {
                                 .bytes());
         String id = reader.ids().get(2);
 
-        Exchange exchange =
-                reader.does("jmap:all?operation=getThread", null, Map.of(JmapConstants.EMAIL_ID, id));
+        Exchange exchange = reader.does("jmap:all?operation=getThread", null, Map.of(JmapConstants.EMAIL_ID, id));
 
         assertThat(Reader.subjects(Reader.emails(exchange))).containsExactly("Lunch", "Re: Lunch");
         Object threadId = exchange.getMessage().getHeader(JmapConstants.THREAD_ID);
-        assertThat(Reader.subjects(Reader.emails(reader.does(
-                        "jmap:all?operation=getThread", null, Map.of(JmapConstants.THREAD_ID, threadId)))))
+        assertThat(Reader.subjects(Reader.emails(
+                        reader.does("jmap:all?operation=getThread", null, Map.of(JmapConstants.THREAD_ID, threadId)))))
                 .containsExactly("Lunch", "Re: Lunch");
     }
 

@@ -210,15 +210,15 @@ class OnDemandIT {
     void aTemplateThatTakesTheBodyOnly() throws Exception {
         reader.inbox().receiveNumbered(1);
         try (ConsumerTemplate template = reader.context().createConsumerTemplate()) {
-            assertThat(template.receiveBody("jmap:inbox", SOON, String.class)).isEqualToIgnoringNewLines("This is mail 1.");
+            assertThat(template.receiveBody("jmap:inbox", SOON, String.class))
+                    .isEqualToIgnoringNewLines("This is mail 1.");
             assertThat(template.receiveNoWait("jmap:inbox")).isNull();
         }
         assertThat(reader.inbox().unseen()).isEmpty();
     }
 
     private void enriching(String uri) throws Exception {
-        JmapRoutes.with(
-                reader.context(), routes -> routes.from("direct:in").pollEnrich(uri, SOON));
+        JmapRoutes.with(reader.context(), routes -> routes.from("direct:in").pollEnrich(uri, SOON));
     }
 
     private static String subject(Exchange exchange) {

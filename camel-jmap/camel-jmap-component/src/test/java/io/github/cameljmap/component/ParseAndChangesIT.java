@@ -56,7 +56,12 @@ class ParseAndChangesIT {
         byte[] raw = TestMails.mail().subject("Raw").text("Hello").bytes();
         Path file = Files.write(folder.resolve("raw.eml"), raw);
 
-        assertThat(List.of(raw, new ByteArrayInputStream(raw), file, file.toFile(), new String(raw, StandardCharsets.UTF_8)))
+        assertThat(List.of(
+                        raw,
+                        new ByteArrayInputStream(raw),
+                        file,
+                        file.toFile(),
+                        new String(raw, StandardCharsets.UTF_8)))
                 .allSatisfy(body -> {
                     Email email = parsed(reader.does(PARSE, body, Map.of()));
                     assertThat(email.subject()).contains("Raw");
@@ -110,7 +115,8 @@ class ParseAndChangesIT {
 
         assertThat(exchange.getException())
                 .asInstanceOf(type(JmapSetException.class))
-                .satisfies(refused -> assertThat(refused.errors().get("Gnone").type()).isEqualTo("notFound"));
+                .satisfies(refused ->
+                        assertThat(refused.errors().get("Gnone").type()).isEqualTo("notFound"));
     }
 
     @Test
@@ -141,7 +147,9 @@ class ParseAndChangesIT {
         String state = changes(reader.does(CHANGES, null, Map.of())).newState();
         reader.inbox().imap().setFlags(ImapMailbox.INBOX, second, true, "\\Flagged");
         reader.inbox().imap().delete(ImapMailbox.INBOX, third);
-        reader.inbox().imap().append(ImapMailbox.INBOX, TestMails.mail().subject("New").bytes());
+        reader.inbox()
+                .imap()
+                .append(ImapMailbox.INBOX, TestMails.mail().subject("New").bytes());
         List<String> after = reader.ids();
 
         EmailChanges changes = changes(reader.does(CHANGES, null, Map.of(JmapConstants.STATE, state)));
@@ -150,10 +158,9 @@ class ParseAndChangesIT {
         assertThat(changes.created()).containsExactly(after.get(4));
         assertThat(changes.updated()).containsExactly(before.get(1));
         assertThat(changes.destroyed()).containsExactly(before.get(2));
-        EmailChanges none =
-                changes(reader.does(CHANGES, null, Map.of(JmapConstants.STATE, changes.newState())));
-        assertThat(none).isEqualTo(new EmailChanges(
-                changes.newState(), changes.newState(), List.of(), List.of(), List.of()));
+        EmailChanges none = changes(reader.does(CHANGES, null, Map.of(JmapConstants.STATE, changes.newState())));
+        assertThat(none)
+                .isEqualTo(new EmailChanges(changes.newState(), changes.newState(), List.of(), List.of(), List.of()));
     }
 
     @Test

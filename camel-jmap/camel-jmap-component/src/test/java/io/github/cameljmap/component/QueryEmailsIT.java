@@ -77,8 +77,14 @@ class QueryEmailsIT {
     void thoseThatMeetTheConditions() {
         reader.inbox()
                 .receive(
-                        TestMails.mail().from("billing@example.com").subject("Invoice").bytes(),
-                        TestMails.mail().from("jane@example.com").subject("Lunch").bytes());
+                        TestMails.mail()
+                                .from("billing@example.com")
+                                .subject("Invoice")
+                                .bytes(),
+                        TestMails.mail()
+                                .from("jane@example.com")
+                                .subject("Lunch")
+                                .bytes());
         server.indexMail();
 
         assertThat(Reader.subjects(
@@ -90,8 +96,8 @@ class QueryEmailsIT {
                         Map.of(JmapConstants.FILTER, Map.of("from", "jane@example.com"))))))
                 .as("a header wins")
                 .containsExactly("Lunch");
-        assertThat(Reader.subjects(Reader.emails(reader.does(
-                        QUERY, null, Map.of(JmapConstants.FILTER, "{\"from\": \"jane@example.com\"}")))))
+        assertThat(Reader.subjects(Reader.emails(
+                        reader.does(QUERY, null, Map.of(JmapConstants.FILTER, "{\"from\": \"jane@example.com\"}")))))
                 .containsExactly("Lunch");
     }
 
@@ -164,7 +170,8 @@ class QueryEmailsIT {
             if (read.size() % 3 != 0) {
                 reader.inbox()
                         .imap()
-                        .setFlags(ImapMailbox.INBOX, messages.get(read.size() - 1).uid(), true, "\\Seen");
+                        .setFlags(
+                                ImapMailbox.INBOX, messages.get(read.size() - 1).uid(), true, "\\Seen");
             }
         }
 
@@ -181,7 +188,11 @@ class QueryEmailsIT {
         while (emails.hasNext()) {
             read.add(((Email) emails.next()).subject().orElse(""));
             if (read.size() % 5 == 0) {
-                reader.inbox().imap().append(ImapMailbox.INBOX, TestMails.mail().subject("New").bytes());
+                reader.inbox()
+                        .imap()
+                        .append(
+                                ImapMailbox.INBOX,
+                                TestMails.mail().subject("New").bytes());
             }
         }
 
@@ -210,12 +221,14 @@ class QueryEmailsIT {
     void snippetsShowWhatMatches() {
         reader.inbox()
                 .receive(
-                        TestMails.mail().subject("Camels").text("They drink water.").bytes(),
+                        TestMails.mail()
+                                .subject("Camels")
+                                .text("They drink water.")
+                                .bytes(),
                         TestMails.mail().subject("Horses").text("They eat hay.").bytes());
         server.indexMail();
 
-        Exchange exchange =
-                reader.tries("jmap:inbox?operation=searchSnippets&filter.text=water", null, Map.of());
+        Exchange exchange = reader.tries("jmap:inbox?operation=searchSnippets&filter.text=water", null, Map.of());
 
         if (server.kind() == JmapServer.JAMES) {
             assertThat(exchange.getException())
@@ -223,7 +236,8 @@ class QueryEmailsIT {
                     .satisfies(e -> assertThat(e.type()).isEqualTo("unknownMethod"))
                     .satisfies(e -> assertThat(e).hasMessageContaining("SearchSnippet/get"));
         } else {
-            List<SearchSnippet> snippets = (List<SearchSnippet>) exchange.getMessage().getBody();
+            List<SearchSnippet> snippets =
+                    (List<SearchSnippet>) exchange.getMessage().getBody();
             assertThat(snippets).hasSize(1);
             assertThat(snippets.get(0).preview()).contains("They drink <mark>water</mark>.");
             assertThat(snippets.get(0).emailId()).isEqualTo(reader.ids().get(0));
