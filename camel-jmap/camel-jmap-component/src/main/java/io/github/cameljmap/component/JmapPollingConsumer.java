@@ -3,6 +3,7 @@ package io.github.cameljmap.component;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -80,9 +81,7 @@ final class JmapPollingConsumer extends PollingConsumerSupport implements IsSing
                 new EmailBinding(configuration, endpoint.getHeaderFilterStrategy()),
                 acknowledger,
                 memory,
-                endpoint.getCamelContext()
-                        .getExecutorServiceManager()
-                        .newSingleThreadScheduledExecutor(this, "JmapReader"));
+                JmapConsumer.oneThread(this, endpoint.getCamelContext().getExecutorServiceManager(), "JmapReader"));
     }
 
     @Override
@@ -160,18 +159,28 @@ final class JmapPollingConsumer extends PollingConsumerSupport implements IsSing
         reader.rewind();
         EmailPage page;
         do {
-            page = EmailReader.get(reader.next(1));
-            Optional<EmailEvent> event = page.events().stream()
-                    .filter(found -> acknowledger.claim(found.key()))
-                    .findFirst();
-            given.add(new Given(page, event.map(EmailEvent::key)));
-            if (event.isPresent()) {
-                Optional<Exchange> exchange = exchange(event.get(), page.accountId());
+            // behind those that are not to be had; if there are more, these stay new
+            page = EmailReader.get(reader.next(1 + acknowledger.unavailable()));
+            Optional<Exchange> next = firstOf(page);
+            if (next.isPresent()) {
+                return next;
+            }
+        } while (!page.isLast() && isRunAllowed());
+        return Optional.empty();
+    }
+
+    private Optional<Exchange> firstOf(EmailPage page) {
+        List<String> claimed = new ArrayList<>();
+        given.add(new Given(page, claimed));
+        for (EmailEvent event : page.events()) {
+            if (acknowledger.claim(event.key())) {
+                claimed.add(event.key());
+                Optional<Exchange> exchange = exchange(event, page.accountId());
                 if (exchange.isPresent()) {
                     return exchange;
                 }
             }
-        } while (!page.isLast() && isRunAllowed());
+        }
         return Optional.empty();
     }
 
@@ -183,9 +192,9 @@ final class JmapPollingConsumer extends PollingConsumerSupport implements IsSing
     }
 
     private boolean isDone(Given page) throws InterruptedException {
-        return page.key().isPresent()
-                ? acknowledger.awaitCompletion(List.of(page.key().get()), Duration.ZERO)
-                : acknowledger.inFlight() == 0;
+        return page.claimed().isEmpty()
+                ? acknowledger.inFlight() == 0
+                : acknowledger.awaitCompletion(page.claimed(), Duration.ZERO);
     }
 
     /** The exchange of an event that was claimed; empty when somebody else has it, or none can be made. */
@@ -218,8 +227,8 @@ final class JmapPollingConsumer extends PollingConsumerSupport implements IsSing
         return true;
     }
 
-    /** A page, and the event of it that was given away; empty when none was. */
-    private record Given(EmailPage page, Optional<String> key) {}
+    /** A page, and the events of it that were claimed; the others are left for later. */
+    private record Given(EmailPage page, List<String> claimed) {}
 
     /** Has the server told at once, as there may be no next look for long. */
     private static final class Outcome extends SynchronizationAdapter {

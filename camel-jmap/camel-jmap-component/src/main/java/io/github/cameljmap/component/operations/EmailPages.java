@@ -94,6 +94,12 @@ final class EmailPages {
                 anchors.set(false);
                 return from(Math.max(0, behind - 1), limit, true);
             }
+            if (!found.ids().isEmpty() && known.containsAll(found.ids())) {
+                // what it is sorted by has changed, and emails that were found moved behind this one
+                long end = found.response().get(found.query()).position()
+                        + found.ids().size();
+                return from(end - 1, limit, true);
+            }
             // older Stalwarts give short pages here: only an empty one is the end
             isEnd = found.ids().isEmpty();
             return take(found, limit, isEnd);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
+import jakarta.activation.DataHandler;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
@@ -67,7 +68,8 @@ final class ParseOperation {
                 || body instanceof StreamCache
                 || body instanceof File
                 || body instanceof Path
-                || body instanceof WrappedFile;
+                || body instanceof WrappedFile
+                || body instanceof DataHandler;
     }
 
     private static BlobSource source(Message message) {
