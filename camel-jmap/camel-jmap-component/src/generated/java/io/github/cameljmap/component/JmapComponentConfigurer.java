@@ -86,6 +86,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "idempotentRepository": getOrCreateConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "identityid":
         case "identityId": getOrCreateConfiguration(target).setIdentityId(property(camelContext, java.lang.String.class, value)); return true;
+        case "idsonly":
+        case "idsOnly": getOrCreateConfiguration(target).setIdsOnly(property(camelContext, boolean.class, value)); return true;
         case "keyword": getOrCreateConfiguration(target).setKeyword(property(camelContext, java.lang.String.class, value)); return true;
         case "lag": getOrCreateConfiguration(target).setLag(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
@@ -96,6 +98,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxBodyValueBytes": getOrCreateConfiguration(target).setMaxBodyValueBytes(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxresults":
+        case "maxResults": getOrCreateConfiguration(target).setMaxResults(property(camelContext, int.class, value)); return true;
         case "moveto":
         case "moveTo": getOrCreateConfiguration(target).setMoveTo(property(camelContext, java.lang.String.class, value)); return true;
         case "onfailureaddkeywords":
@@ -215,6 +219,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "identityid":
         case "identityId": return java.lang.String.class;
+        case "idsonly":
+        case "idsOnly": return boolean.class;
         case "keyword": return java.lang.String.class;
         case "lag": return long.class;
         case "lazystartproducer":
@@ -225,6 +231,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxBodyValueBytes": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maxresults":
+        case "maxResults": return int.class;
         case "moveto":
         case "moveTo": return java.lang.String.class;
         case "onfailureaddkeywords":
@@ -340,6 +348,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "idempotentRepository": return getOrCreateConfiguration(target).getIdempotentRepository();
         case "identityid":
         case "identityId": return getOrCreateConfiguration(target).getIdentityId();
+        case "idsonly":
+        case "idsOnly": return getOrCreateConfiguration(target).isIdsOnly();
         case "keyword": return getOrCreateConfiguration(target).getKeyword();
         case "lag": return getOrCreateConfiguration(target).getLag();
         case "lazystartproducer":
@@ -350,6 +360,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxBodyValueBytes": return getOrCreateConfiguration(target).getMaxBodyValueBytes();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
+        case "maxresults":
+        case "maxResults": return getOrCreateConfiguration(target).getMaxResults();
         case "moveto":
         case "moveTo": return getOrCreateConfiguration(target).getMoveTo();
         case "onfailureaddkeywords":

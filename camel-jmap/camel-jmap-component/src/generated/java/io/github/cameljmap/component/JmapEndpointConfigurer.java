@@ -86,6 +86,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "identityid":
         case "identityId": target.getConfiguration().setIdentityId(property(camelContext, java.lang.String.class, value)); return true;
+        case "idsonly":
+        case "idsOnly": target.getConfiguration().setIdsOnly(property(camelContext, boolean.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "keyword": target.getConfiguration().setKeyword(property(camelContext, java.lang.String.class, value)); return true;
@@ -98,6 +100,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxBodyValueBytes": target.getConfiguration().setMaxBodyValueBytes(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxresults":
+        case "maxResults": target.getConfiguration().setMaxResults(property(camelContext, int.class, value)); return true;
         case "moveto":
         case "moveTo": target.getConfiguration().setMoveTo(property(camelContext, java.lang.String.class, value)); return true;
         case "onfailureaddkeywords":
@@ -241,6 +245,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "identityid":
         case "identityId": return java.lang.String.class;
+        case "idsonly":
+        case "idsOnly": return boolean.class;
         case "initialdelay":
         case "initialDelay": return long.class;
         case "keyword": return java.lang.String.class;
@@ -253,6 +259,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxBodyValueBytes": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maxresults":
+        case "maxResults": return int.class;
         case "moveto":
         case "moveTo": return java.lang.String.class;
         case "onfailureaddkeywords":
@@ -392,6 +400,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
         case "identityid":
         case "identityId": return target.getConfiguration().getIdentityId();
+        case "idsonly":
+        case "idsOnly": return target.getConfiguration().isIdsOnly();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "keyword": return target.getConfiguration().getKeyword();
@@ -404,6 +414,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxBodyValueBytes": return target.getConfiguration().getMaxBodyValueBytes();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
+        case "maxresults":
+        case "maxResults": return target.getConfiguration().getMaxResults();
         case "moveto":
         case "moveTo": return target.getConfiguration().getMoveTo();
         case "onfailureaddkeywords":

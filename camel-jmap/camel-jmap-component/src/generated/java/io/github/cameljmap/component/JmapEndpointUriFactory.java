@@ -23,7 +23,7 @@ public class JmapEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(86);
+        Set<String> props = new HashSet<>(88);
         props.add("accessToken");
         props.add("accountId");
         props.add("addKeywords");
@@ -62,6 +62,7 @@ public class JmapEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("idempotencyKey");
         props.add("idempotentRepository");
         props.add("identityId");
+        props.add("idsOnly");
         props.add("initialDelay");
         props.add("keyword");
         props.add("lag");
@@ -70,6 +71,7 @@ public class JmapEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("mapMailHeaders");
         props.add("maxBodyValueBytes");
         props.add("maxMessagesPerPoll");
+        props.add("maxResults");
         props.add("moveTo");
         props.add("onFailureAddKeywords");
         props.add("onFailureMoveTo");

@@ -90,7 +90,7 @@ final class EventDispatcher {
     private void start(Offered event, boolean mayReturnBefore) {
         Exchange exchange = consumer.createExchange(true);
         try {
-            if (!isOurs(exchange, event)) {
+            if (!claims.claim(exchange, event.event(), event.accountId(), acknowledger)) {
                 consumer.releaseExchange(exchange, false);
                 return;
             }
@@ -138,18 +138,6 @@ final class EventDispatcher {
             exchange.setException(e);
         }
         done.done(true);
-    }
-
-    private boolean isOurs(Exchange exchange, Offered event) {
-        Claims.Answer claim = claims.claim(exchange, event.eventId());
-        if (claim == Claims.Answer.elsewhere) {
-            acknowledger.postponed(event.key());
-        } else if (claim == Claims.Answer.handled && event.event().kind() == EmailEvent.Kind.created) {
-            acknowledger.succeeded(event.key());
-        } else if (claim == Claims.Answer.handled) {
-            acknowledger.done(event.key());
-        }
-        return claim == Claims.Answer.ours;
     }
 
     /** Waits for the exchanges that workers have begun, for as long as Camel gives them; the others are given back. */

@@ -95,7 +95,7 @@ public class JmapConfiguration implements Cloneable {
     @UriParam(label = "consumer", defaultValue = "86400000", javaType = "java.time.Duration")
     private long lag = 86_400_000;
 
-    @UriParam(label = "consumer,filter", prefix = "filter.", multiValue = true)
+    @UriParam(label = "common,filter", prefix = "filter.", multiValue = true)
     private Map<String, Object> filterConditions = Map.of();
 
     @UriParam(label = "common,filter")
@@ -146,10 +146,10 @@ public class JmapConfiguration implements Cloneable {
     @UriParam(label = "consumer")
     private boolean push;
 
-    @UriParam(label = "consumer", defaultValue = "text")
+    @UriParam(label = "common", defaultValue = "text")
     private JmapBodyType body = JmapBodyType.text;
 
-    @UriParam(label = "consumer", defaultValue = "true")
+    @UriParam(label = "common", defaultValue = "true")
     private boolean attachments = true;
 
     @UriParam(label = "common")
@@ -211,6 +211,12 @@ public class JmapConfiguration implements Cloneable {
 
     @UriParam(label = "producer")
     private boolean streaming;
+
+    @UriParam(label = "producer")
+    private boolean idsOnly;
+
+    @UriParam(label = "producer")
+    private int maxResults;
 
     @UriParam(label = "producer")
     private boolean createMailbox;
@@ -447,7 +453,7 @@ public class JmapConfiguration implements Cloneable {
     }
 
     /**
-     * The order in which emails are consumed: properties of RFC 8621, section 4.4.2 separated by commas, each with a minus sign in
+     * The order in which emails are consumed or found: properties of RFC 8621, section 4.4.2 separated by commas, each with a minus sign in
      * front for descending. The default is oldest first.
      */
     public void setSort(String sort) {
@@ -468,7 +474,7 @@ public class JmapConfiguration implements Cloneable {
     }
 
     /**
-     * How many emails to fetch in one request, which are then one batch (CamelBatchIndex, CamelBatchSize,
+     * How many emails to fetch in one request. Those of a consumer are then one batch (CamelBatchIndex, CamelBatchSize,
      * CamelBatchComplete). So many emails with their texts are in memory at the same time, and so many come again after a
      * crash.
      */
@@ -710,6 +716,7 @@ public class JmapConfiguration implements Cloneable {
     /**
      * What becomes the message body. text: the plain text, made from the HTML if there is none. html: the HTML. raw: the
      * raw message (RFC 5322) as a stream. json: the Email object of JMAP as JSON. email: the Email record. none: nothing.
+     * A producer that reads emails gives them by outputType, and with none it leaves out their texts.
      */
     public void setBody(JmapBodyType body) {
         this.body = body;
@@ -720,8 +727,8 @@ public class JmapConfiguration implements Cloneable {
     }
 
     /**
-     * Whether to add the attachments to the message. Their content is downloaded only when it is read, and can still be
-     * read when the poll is over.
+     * Whether the consumer, and getEmail of one email, add the attachments to the message. Their content is downloaded only
+     * when it is read, and can still be read when the poll is over.
      */
     public void setAttachments(boolean attachments) {
         this.attachments = attachments;
@@ -935,6 +942,24 @@ public class JmapConfiguration implements Cloneable {
      */
     public void setStreaming(boolean streaming) {
         this.streaming = streaming;
+    }
+
+    public boolean isIdsOnly() {
+        return idsOnly;
+    }
+
+    /** Whether queryEmails gives the ids of the emails only, as text, which takes the server much less than the emails do. */
+    public void setIdsOnly(boolean idsOnly) {
+        this.idsOnly = idsOnly;
+    }
+
+    public int getMaxResults() {
+        return maxResults;
+    }
+
+    /** How many emails queryEmails and searchSnippets find at the most. 0 is no limit. */
+    public void setMaxResults(int maxResults) {
+        this.maxResults = maxResults;
     }
 
     public boolean isCreateMailbox() {

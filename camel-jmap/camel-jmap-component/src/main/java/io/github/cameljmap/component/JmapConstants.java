@@ -16,13 +16,14 @@ public final class JmapConstants {
 
     @Metadata(
             label = "common",
-            description = "The id of the raw message as a blob; for download, of any blob.",
+            description = "The id of the raw message as a blob; for download and parseEmail, of any blob.",
             javaType = "String")
     public static final String BLOB_ID = "CamelJmapBlobId";
 
     @Metadata(
-            label = "consumer",
-            description = "The id of the thread (conversation) that the email belongs to.",
+            label = "common",
+            description =
+                    "The id of the thread (conversation) that the email belongs to; for getThread, of the one to read.",
             javaType = "String")
     public static final String THREAD_ID = "CamelJmapThreadId";
 

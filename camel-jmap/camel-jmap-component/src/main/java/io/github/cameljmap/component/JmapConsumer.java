@@ -114,13 +114,13 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
                 statistics,
                 workers(executors, configuration.getConcurrentConsumers()));
         reader = new EmailReader(
-                endpoint.account(), configuration, emails, acknowledger, memory, oneThread(executors, "JmapReader"));
+                endpoint.account(), configuration, emails, acknowledger, memory, oneThread(this, executors, "JmapReader"));
         try {
             super.doStart();
             removeMeters = Meters.register(endpoint.getCamelContext(), this);
             endpoint.getComponent().started(this);
             if (configuration.isPush()) {
-                push = new PushTrigger(endpoint.account(), oneThread(executors, "JmapPush"), this::pollOnPush);
+                push = new PushTrigger(endpoint.account(), oneThread(this, executors, "JmapPush"), this::pollOnPush);
             }
         } catch (Exception e) {
             // Camel does not stop what failed to start
@@ -135,8 +135,8 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
                 : Optional.of(executors.newThreadPool(this, "JmapConsumer", aborting("JmapConsumer", count)));
     }
 
-    private ScheduledExecutorService oneThread(ExecutorServiceManager executors, String name) {
-        return executors.newScheduledThreadPool(this, name, aborting(name, 1));
+    static ScheduledExecutorService oneThread(Object owner, ExecutorServiceManager executors, String name) {
+        return executors.newScheduledThreadPool(owner, name, aborting(name, 1));
     }
 
     // Camel's pools run a task that comes after the shutdown in the caller's thread, or drop it: here somebody waits

@@ -56,7 +56,7 @@ public class JmapProducer extends DefaultAsyncProducer {
         sending = send;
         replying = new ReplyOperations(account, configuration, binding, send);
         submissions = new SubmissionOperations(account, configuration);
-        reading = new ReadOperations(account, configuration);
+        reading = new ReadOperations(account, configuration, endpoint.getHeaderFilterStrategy());
         changing = new ChangeOperations(account, configuration);
         importing = new ImportOperations(account, configuration);
         blobs = new BlobOperations(account, configuration);

@@ -1,5 +1,6 @@
 package io.github.cameljmap.client.call;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,5 +32,22 @@ public record ChangesResult(
                 Wire.strings(json.path("created")),
                 Wire.strings(json.path("updated")),
                 Wire.strings(json.path("destroyed")));
+    }
+
+    /**
+     * Whether the new state is an earlier one, as that of an account which was restored, so that these are not the changes.
+     * It shows only where states are numbers.
+     *
+     * @param sinceState the state that was asked for
+     */
+    public boolean goesBackFrom(String sinceState) {
+        return newState.filter(state -> isNumber(state)
+                        && isNumber(sinceState)
+                        && new BigInteger(state).compareTo(new BigInteger(sinceState)) < 0)
+                .isPresent();
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -15,6 +15,7 @@ public record DataType<T>(String name, Class<T> type) {
             new DataType<>("EmailSubmission", EmailSubmission.class);
     public static final DataType<Identity> IDENTITY = new DataType<>("Identity", Identity.class);
     public static final DataType<Mailbox> MAILBOX = new DataType<>("Mailbox", Mailbox.class);
+    public static final DataType<SearchSnippet> SEARCH_SNIPPET = new DataType<>("SearchSnippet", SearchSnippet.class);
     public static final DataType<EmailThread> THREAD = new DataType<>("Thread", EmailThread.class);
 
     /** Any other data type, its records as plain JSON. */

@@ -5,17 +5,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.model.Mailbox;
+import io.github.cameljmap.client.model.SearchSnippet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -171,6 +175,53 @@ class ResultsTest {
 
         assertThat(result.list().get(0).id()).contains(id);
         assertThat(result.notFound()).containsExactly(id);
+    }
+
+    @Test
+    void parsedMessages() throws IOException {
+        ParseResult result = read(
+                ParseCall.of("u1", List.of("G1", "G2", "G3"))
+                        .argument("properties", List.of("subject"))
+                        .build(),
+                "Email/parse",
+                "{\"parsed\": {\"G1\": {\"subject\": \"Hello\"}}, \"notParsable\": [\"G2\"], \"notFound\": [\"G3\"]}");
+
+        assertThat(result.parsed().get("G1").subject()).contains("Hello");
+        assertThat(result.notParsable()).containsExactly("G2");
+        assertThat(result.notFound()).containsExactly("G3");
+    }
+
+    @Test
+    void noParsedMessages() throws IOException {
+        assertThat(read(
+                        ParseCall.of("u1", List.of("G1")).build(),
+                        "Email/parse",
+                        "{\"parsed\": null, \"notParsable\": null}"))
+                .isEqualTo(new ParseResult(Map.of(), List.of(), List.of()));
+    }
+
+    @Test
+    void searchSnippets() throws IOException {
+        GetResult<SearchSnippet> result = read(
+                GetCall.of(DataType.SEARCH_SNIPPET, "u1")
+                        .argument("emailIds", List.of("M1"))
+                        .build(),
+                "SearchSnippet/get",
+                "{\"list\": [{\"emailId\": \"M1\", \"subject\": null, \"preview\": \"a <mark>b</mark>\"}]}");
+
+        assertThat(result.list())
+                .containsExactly(new SearchSnippet("M1", Optional.empty(), Optional.of("a <mark>b</mark>")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9, 10, false", "10, 10, false", "10, 9, true", "100, 99, true", "b, a, false", "10, , false"})
+    void aStateThatGoesBackShowsWhereItIsANumber(String since, String newState, boolean goesBack) throws IOException {
+        ChangesResult result = read(
+                ChangesCall.of(DataType.EMAIL, "u1", since).build(),
+                "Email/changes",
+                newState == null ? "{}" : "{\"newState\": \"" + newState + "\"}");
+
+        assertThat(result.goesBackFrom(since)).isEqualTo(goesBack);
     }
 
     private static <R> R read(MethodCall<R> call, String name, String arguments) throws IOException {

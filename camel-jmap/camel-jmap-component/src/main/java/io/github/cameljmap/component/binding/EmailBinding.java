@@ -1,6 +1,7 @@
 package io.github.cameljmap.component.binding;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,30 @@ public final class EmailBinding {
             "hasAttachment",
             "preview");
 
+    // the headers that say what an email is
+    private static final List<String> DESCRIBING = List.of(
+            JmapConstants.BLOB_ID,
+            JmapConstants.THREAD_ID,
+            JmapConstants.SIZE,
+            JmapConstants.RECEIVED_AT,
+            JmapConstants.MESSAGE_TIMESTAMP,
+            JmapConstants.FROM,
+            JmapConstants.TO,
+            JmapConstants.CC,
+            JmapConstants.BCC,
+            JmapConstants.REPLY_TO,
+            JmapConstants.SUBJECT,
+            JmapConstants.SENT_AT,
+            JmapConstants.MESSAGE_ID,
+            JmapConstants.IN_REPLY_TO,
+            JmapConstants.REFERENCES,
+            JmapConstants.PREVIEW,
+            JmapConstants.HAS_ATTACHMENT,
+            JmapConstants.BODY_TRUNCATED,
+            JmapConstants.AUTO_SUBMITTED,
+            JmapConstants.REPORT_TYPE,
+            JmapConstants.LIST_ID);
+
     private static final List<String> OF_A_PART =
             List.of("partId", "blobId", "size", "name", "type", "charset", "disposition", "cid");
 
@@ -67,6 +92,11 @@ public final class EmailBinding {
 
     /** Adds to an Email/get call what the exchanges need. */
     public void askFor(GetCall<Email> get) {
+        asked().forEach(get::argument);
+    }
+
+    /** The arguments, of Email/get and Email/parse alike, that ask for what the exchanges need. */
+    public Map<String, Object> asked() {
         JmapBodyType body = configuration.getBody();
         boolean everything = body == JmapBodyType.json || body == JmapBodyType.email;
         boolean text = body == JmapBodyType.text || everything;
@@ -74,21 +104,22 @@ public final class EmailBinding {
         boolean attachments = configuration.isAttachments() || everything;
         Set<String> properties = new LinkedHashSet<>(ALWAYS);
         properties.addAll(Robots.PROPERTIES);
+        Map<String, Object> arguments = new LinkedHashMap<>();
         if (attachments) {
             properties.addAll(EmailAttachments.PROPERTIES);
         }
         if (text) {
             properties.add("textBody");
-            get.argument("fetchTextBodyValues", true);
+            arguments.put("fetchTextBodyValues", true);
         }
         if (html) {
             properties.add("htmlBody");
-            get.argument("fetchHTMLBodyValues", true);
+            arguments.put("fetchHTMLBodyValues", true);
         }
         if (text || html) {
             properties.add("bodyValues");
             if (configuration.getMaxBodyValueBytes() > 0) {
-                get.argument("maxBodyValueBytes", configuration.getMaxBodyValueBytes());
+                arguments.put("maxBodyValueBytes", configuration.getMaxBodyValueBytes());
             }
         }
         if (configuration.isMapMailHeaders()) {
@@ -100,13 +131,18 @@ public final class EmailBinding {
                     .filter(property -> !property.isEmpty())
                     .forEach(properties::add);
         }
-        get.properties(properties);
-        get.argument("bodyProperties", OF_A_PART);
+        arguments.put("properties", properties);
+        arguments.put("bodyProperties", OF_A_PART);
+        return arguments;
     }
 
-    /** Fills an exchange from an email. Raw body and attachments are not downloaded yet. */
+    /**
+     * Fills an exchange from an email, in place of the one that it may be filled from already. Raw body and attachments are
+     * not downloaded yet.
+     */
     public void fill(Exchange exchange, Email email, String accountId, JmapClient client) {
         Message message = exchange.getMessage();
+        DESCRIBING.forEach(message::removeHeader);
         if (configuration.isMapMailHeaders()) {
             mapMailHeaders(exchange, email);
         }
@@ -215,6 +251,7 @@ public final class EmailBinding {
     private static void addAttachments(Exchange exchange, Email email, String accountId, JmapClient client) {
         AttachmentNames names = new AttachmentNames();
         AttachmentMessage message = exchange.getMessage(AttachmentMessage.class);
+        message.clearAttachments();
         for (EmailBodyPart part : EmailAttachments.of(email)) {
             String name = names.next(part);
             String type = part.type().orElse("application/octet-stream");

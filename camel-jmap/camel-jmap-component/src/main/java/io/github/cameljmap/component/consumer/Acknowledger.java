@@ -186,6 +186,11 @@ public final class Acknowledger {
         return inFlight.size();
     }
 
+    /** How many events cannot be claimed at present, or could not a while ago: with the route, or failed. */
+    public synchronized int unavailable() {
+        return inFlight.size() + failed.size();
+    }
+
     /** How many emails there are to tell the server about. */
     synchronized int pending() {
         return outcomes.size() + changedByMistake.size();

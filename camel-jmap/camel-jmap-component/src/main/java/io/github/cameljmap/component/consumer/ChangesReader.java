@@ -1,6 +1,5 @@
 package io.github.cameljmap.component.consumer;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -175,7 +174,7 @@ final class ChangesReader {
             return withoutNewState(since);
         }
         String newState = result.newState().get();
-        if (isLower(newState, since)) {
+        if (result.goesBackFrom(since)) {
             throw new StateLostException("the state went back from " + since + " to " + newState
                     + ", as that of an account which was restored");
         }
@@ -221,13 +220,5 @@ final class ChangesReader {
         boolean isLost = e.method().equals("Email/changes")
                 && (e.type().equals("cannotCalculateChanges") || e.type().equals("invalidArguments"));
         return isLost ? new StateLostException(e.getMessage(), e) : e;
-    }
-
-    private static boolean isLower(String state, String than) {
-        return isNumber(state) && isNumber(than) && new BigInteger(state).compareTo(new BigInteger(than)) < 0;
-    }
-
-    private static boolean isNumber(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -61,8 +61,25 @@ public final class Claims {
         this.timeout = timeout;
     }
 
-    /** Claims an event, right before it is given to the route. */
-    public Answer claim(Exchange exchange, String eventId) {
+    /**
+     * Claims an event, right before it is given to the route.
+     *
+     * @param acknowledger told of an event that is not ours
+     * @return whether it is ours
+     */
+    public boolean claim(Exchange exchange, EmailEvent event, String accountId, Acknowledger acknowledger) {
+        Answer answer = claim(exchange, event.id(accountId));
+        if (answer == Answer.elsewhere) {
+            acknowledger.postponed(event.key());
+        } else if (answer == Answer.handled && event.kind() == EmailEvent.Kind.created) {
+            acknowledger.succeeded(event.key());
+        } else if (answer == Answer.handled) {
+            acknowledger.done(event.key());
+        }
+        return answer == Answer.ours;
+    }
+
+    Answer claim(Exchange exchange, String eventId) {
         if (repository.isEmpty()) {
             return Answer.ours;
         }

@@ -12,6 +12,7 @@ import org.apache.camel.spi.StateRepository;
 import io.github.cameljmap.client.model.JmapJson;
 import io.github.cameljmap.component.JmapConfiguration;
 import io.github.cameljmap.component.JmapTrackBy;
+import io.github.cameljmap.component.account.EmailFilter;
 
 /** Keeps the cursor of one consumer in a state repository, as one line of JSON. */
 final class CursorStore {

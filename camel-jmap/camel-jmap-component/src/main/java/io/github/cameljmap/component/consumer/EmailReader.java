@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import io.github.cameljmap.client.error.JmapException;
 import io.github.cameljmap.component.JmapConfiguration;
 import io.github.cameljmap.component.account.AccountContext;
+import io.github.cameljmap.component.account.EmailFilter;
 import io.github.cameljmap.component.binding.EmailBinding;
 
 /**
@@ -141,6 +143,15 @@ public final class EmailReader {
         }));
     }
 
+    /** Acknowledges what is left soon, without anybody waiting for it. */
+    public void finishSoon() {
+        try {
+            thread.execute(this::tryToFlush);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("What was handled after the stop is acknowledged after the next start", e);
+        }
+    }
+
     /** Waits for what a task makes, and throws what it threw. */
     public static <T> T get(Future<T> future) throws Exception {
         try {
@@ -200,11 +211,15 @@ public final class EmailReader {
     // Exchanges may complete while no page is read: slow ones, asynchronous ones, and after the consumer was suspended.
     private void flushOverdue() {
         if (acknowledger.isUntoldFor(LONGEST_UNTOLD)) {
-            try {
-                flush();
-            } catch (RuntimeException e) {
-                LOG.debug("What was handled cannot be acknowledged at present; it is tried again", e);
-            }
+            tryToFlush();
+        }
+    }
+
+    private void tryToFlush() {
+        try {
+            flush();
+        } catch (RuntimeException e) {
+            LOG.debug("What was handled cannot be acknowledged at present; it is tried again", e);
         }
     }
 }

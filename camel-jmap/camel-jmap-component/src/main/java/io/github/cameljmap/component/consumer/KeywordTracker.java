@@ -23,6 +23,7 @@ import io.github.cameljmap.client.error.SetError;
 import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.model.JmapJson;
+import io.github.cameljmap.component.account.EmailFilter;
 
 /**
  * An email is new as long as it does not have a keyword. The server remembers which were handled, so the pages are those of

@@ -21,6 +21,7 @@ import io.github.cameljmap.client.call.QueryResult;
 import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.model.JmapJson;
+import io.github.cameljmap.component.account.EmailFilter;
 
 /** The emails that an endpoint is about: those of a mailbox, or of all, that meet the filter. The server judges filters. */
 final class View {

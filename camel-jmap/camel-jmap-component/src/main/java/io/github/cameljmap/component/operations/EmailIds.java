@@ -38,6 +38,12 @@ final class EmailIds {
         return new ArrayList<>(ids);
     }
 
+    /** Whether one email is named as such, and not as one of a list. */
+    static boolean isOne(Message message) {
+        return !(message.getBody() instanceof Collection)
+                && !(message.getHeader(JmapConstants.EMAIL_ID) instanceof Collection);
+    }
+
     private static String id(Object value, String where) {
         if (value instanceof Email email && email.id().isPresent()) {
             return email.id().get();

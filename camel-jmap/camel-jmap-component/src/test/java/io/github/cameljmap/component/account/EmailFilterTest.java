@@ -1,4 +1,4 @@
-package io.github.cameljmap.component.consumer;
+package io.github.cameljmap.component.account;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.github.cameljmap.component.consumer;
+package io.github.cameljmap.component.account;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import io.github.cameljmap.client.call.QueryCall;
 import io.github.cameljmap.client.model.JmapJson;
 
 /** Turns the options filter, filter.NAME and sort into what Email/query understands (RFC 8621 §4.4). */
-final class EmailFilter {
+public final class EmailFilter {
 
     private static final Set<String> NUMBERS = Set.of("minSize", "maxSize");
     private static final Set<String> BOOLEANS = Set.of("hasAttachment");
@@ -33,7 +33,7 @@ final class EmailFilter {
      *
      * @throws IllegalArgumentException when a value does not fit its condition
      */
-    static ObjectNode conditions(Map<String, Object> conditions) {
+    public static ObjectNode conditions(Map<String, Object> conditions) {
         ObjectNode filter = JmapJson.mapper().createObjectNode();
         conditions.forEach((name, value) ->
                 filter.set(name, value(name, String.valueOf(value).strip())));
@@ -46,7 +46,7 @@ final class EmailFilter {
      * @param json may be null
      * @throws IllegalArgumentException when it is not a JSON object
      */
-    static ObjectNode parse(String json) {
+    public static ObjectNode parse(String json) {
         if (json == null || json.isBlank()) {
             return JmapJson.mapper().createObjectNode();
         }
@@ -64,7 +64,7 @@ final class EmailFilter {
      * All of these filters at once: one condition where they do not meet in a name, else joined by AND. inMailbox stays at
      * the top, as James allows it nowhere else.
      */
-    static ObjectNode all(List<ObjectNode> filters) {
+    public static ObjectNode all(List<ObjectNode> filters) {
         ObjectNode merged = JmapJson.mapper().createObjectNode();
         List<JsonNode> others = new ArrayList<>();
         for (ObjectNode filter : filters) {
@@ -93,7 +93,7 @@ final class EmailFilter {
      *
      * @throws IllegalArgumentException when a property is missing
      */
-    static List<QueryCall.Comparator> sort(String sort) {
+    public static List<QueryCall.Comparator> sort(String sort) {
         List<QueryCall.Comparator> comparators = new ArrayList<>();
         for (String part : sort.split(",", -1)) {
             String property = part.strip();
