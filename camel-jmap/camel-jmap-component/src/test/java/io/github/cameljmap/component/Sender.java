@@ -33,25 +33,25 @@ final class Sender implements AutoCloseable {
     }
 
     /** Sends and expects that it works; the exchange afterwards. */
-    Exchange send(String uri, String body, Map<String, Object> headers) {
+    Exchange send(String uri, Object body, Map<String, Object> headers) {
         Exchange sent = trySending(uri, body, headers);
         assertThat(sent.getException()).isNull();
         return sent;
     }
 
     /** Sends with attachments, by their names, and expects that it works. */
-    Exchange send(String uri, String body, Map<String, Object> headers, Map<String, DataSource> attachments) {
+    Exchange send(String uri, Object body, Map<String, Object> headers, Map<String, DataSource> attachments) {
         Exchange sent = trySending(uri, body, headers, attachments);
         assertThat(sent.getException()).isNull();
         return sent;
     }
 
     /** The exchange afterwards, with its exception if it failed. */
-    Exchange trySending(String uri, String body, Map<String, Object> headers) {
+    Exchange trySending(String uri, Object body, Map<String, Object> headers) {
         return trySending(uri, body, headers, Map.of());
     }
 
-    Exchange trySending(String uri, String body, Map<String, Object> headers, Map<String, DataSource> attachments) {
+    Exchange trySending(String uri, Object body, Map<String, Object> headers, Map<String, DataSource> attachments) {
         return context.createFluentProducerTemplate()
                 .to(uri)
                 .withProcessor(exchange -> {
