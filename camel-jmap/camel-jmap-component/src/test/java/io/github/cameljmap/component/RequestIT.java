@@ -1,6 +1,5 @@
 package io.github.cameljmap.component;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -124,52 +123,5 @@ class RequestIT {
 
         assertThat(parsed.getMessage().getBody(JsonNode.class).at("/0/1/notParsable/0").asText())
                 .isEqualTo(blobId);
-    }
-
-    @Test
-    void aReceiptIsParsed() {
-        byte[] receipt =
-                """
-                From: bob@example.org
-                To: alice@example.org
-                Subject: Read: Camels
-                Message-ID: <receipt@example.org>
-                MIME-Version: 1.0
-                Content-Type: multipart/report; report-type=disposition-notification; boundary=b
-
-                --b
-                Content-Type: text/plain
-
-                I have read it.
-                --b
-                Content-Type: message/disposition-notification
-
-                Reporting-UA: desk.example.org; Mailer
-                Final-Recipient: rfc822; bob@example.org
-                Original-Message-ID: <camels@example.org>
-                Disposition: manual-action/MDN-sent-manually; displayed
-                --b--
-                """
-                        .replace("\n", "\r\n")
-                        .getBytes(StandardCharsets.UTF_8);
-        try (ImapMailbox mailbox = server.imap(user.user())) {
-            mailbox.append(ImapMailbox.INBOX, receipt);
-        }
-
-        JsonNode answered = user.send(
-                        URI,
-                        """
-                        [["Email/query", {}, "q"],
-                         ["Email/get", {"#ids": {"resultOf": "q", "name": "Email/query", "path": "/ids"},
-                                        "properties": ["blobId"]}, "g"],
-                         ["MDN/parse", {"#blobIds": {"resultOf": "g", "name": "Email/get",
-                                                     "path": "/list/*/blobId"}}, "p"]]
-                        """,
-                        Map.of())
-                .getMessage()
-                .getBody(JsonNode.class);
-
-        assertThat(answered.at("/2/1/parsed").findPath("disposition").path("type").asText())
-                .isEqualTo("displayed");
     }
 }

@@ -30,12 +30,12 @@ public record Quota(
         Optional<String> id,
         Optional<String> resourceType,
         Optional<Long> used,
-        Optional<Long> hardLimit,
+        // of the names in older drafts, limit and dataTypes, James has the first
+        @JsonAlias("limit") Optional<Long> hardLimit,
         Optional<Long> warnLimit,
         Optional<Long> softLimit,
         Optional<String> scope,
         Optional<String> name,
-        // the name of the last draft, which James has
         @JsonAlias("dataTypes") List<String> types,
         Optional<String> description,
         @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> additional) {
