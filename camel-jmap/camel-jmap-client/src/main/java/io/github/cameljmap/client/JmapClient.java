@@ -200,8 +200,7 @@ public final class JmapClient implements AutoCloseable {
     private <T> CompletableFuture<T> send(JmapRequest request, BodyReader<T> reader) {
         return sessionAsync().thenCompose(current -> {
             byte[] json = toJson(request, using(request, current), current.limits());
-            return http.postJson(current.apiUrl(), json, request.hasEffect())
-                    .thenApply(answer -> read(answer, reader));
+            return http.postJson(current.apiUrl(), json, request.hasEffect()).thenApply(answer -> read(answer, reader));
         });
     }
 

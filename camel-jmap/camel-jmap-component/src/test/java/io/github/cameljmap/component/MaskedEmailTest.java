@@ -48,9 +48,7 @@ class MaskedEmailTest {
         assertThat(listed.getMessage().getBody())
                 .asInstanceOf(list(MaskedEmail.class))
                 .extracting(one -> one.id().get(), one -> one.state().get())
-                .containsExactly(
-                        tuple("masked-11", "enabled"),
-                        tuple("masked-12", "pending"));
+                .containsExactly(tuple("masked-11", "enabled"), tuple("masked-12", "pending"));
     }
 
     @Test
@@ -120,7 +118,8 @@ class MaskedEmailTest {
                     assertThat(one.state()).contains("enabled");
                     assertThat(one.description()).contains("Shop");
                 });
-        assertThat(created.getMessage().getHeader(JmapConstants.MASKED_EMAIL_ID)).isEqualTo("masked-13");
+        assertThat(created.getMessage().getHeader(JmapConstants.MASKED_EMAIL_ID))
+                .isEqualTo("masked-13");
     }
 
     @Test
@@ -129,7 +128,9 @@ class MaskedEmailTest {
 
         Exchange created = run("createMaskedEmail&outputType=json", Map.of("state", "enabled"), Map.of());
 
-        assertThat(json(created.getMessage().getBody(String.class)).path("email").asText())
+        assertThat(json(created.getMessage().getBody(String.class))
+                        .path("email")
+                        .asText())
                 .isEqualTo("shop.z9@fastmail.example");
     }
 
@@ -169,12 +170,11 @@ class MaskedEmailTest {
 
         assertThat(updated.getException()).isNull();
         assertThat(SERVER.request(0).at("/methodCalls/0"))
-                .isEqualTo(
-                        json(
-                                """
+                .isEqualTo(json(
+                        """
                 ["MaskedEmail/set", {"accountId": "u00000000", "update": {"masked-11": {"state": "%s"}}}, "0"]
                 """
-                                        .formatted(state)));
+                                .formatted(state)));
     }
 
     @Test
@@ -182,9 +182,7 @@ class MaskedEmailTest {
         SERVER.answers(MaskedEmails.UPDATED);
 
         Exchange updated = run(
-                "updateMaskedEmail",
-                Map.of("state", "disabled"),
-                Map.of(JmapConstants.MASKED_EMAIL_ID, "masked-11"));
+                "updateMaskedEmail", Map.of("state", "disabled"), Map.of(JmapConstants.MASKED_EMAIL_ID, "masked-11"));
 
         assertThat(updated.getMessage().getBody()).isEqualTo(Map.of("state", "disabled"));
     }
@@ -212,9 +210,7 @@ class MaskedEmailTest {
         SERVER.answers(MaskedEmails.notUpdated("{\"type\": \"notFound\"}"));
 
         Exchange refused = run(
-                "updateMaskedEmail",
-                Map.of("state", "disabled"),
-                Map.of(JmapConstants.MASKED_EMAIL_ID, "masked-11"));
+                "updateMaskedEmail", Map.of("state", "disabled"), Map.of(JmapConstants.MASKED_EMAIL_ID, "masked-11"));
 
         assertThat(refused.getException())
                 .isInstanceOf(JmapSetException.class)

@@ -86,12 +86,17 @@ class ReadReceiptIT {
                                              "path": "/list/*/blobId"}}, "receipts"]]
                 """);
 
-        assertThat(answered.at("/2/1/parsed").findPath("disposition").path("type").asText())
+        assertThat(answered.at("/2/1/parsed")
+                        .findPath("disposition")
+                        .path("type")
+                        .asText())
                 .isEqualTo("displayed");
     }
 
     private void sendReceipt() {
-        String emailId = request(reader, "[[\"Email/query\", {}, \"0\"]]").at("/0/1/ids/0").asText();
+        String emailId = request(reader, "[[\"Email/query\", {}, \"0\"]]")
+                .at("/0/1/ids/0")
+                .asText();
         Identity identity = (Identity) reader.send("jmap:all?operation=listIdentities", null, Map.of())
                 .getMessage()
                 .getBody(List.class)

@@ -45,8 +45,7 @@ class RequestIT {
     void echo() {
         Exchange answered = user.send(URI, "[[\"Core/echo\", {\"hello\": [1, null]}, \"my id\"]]", Map.of());
 
-        assertThat(answered.getMessage().getBody())
-                .hasToString("[[\"Core/echo\",{\"hello\":[1,null]},\"my id\"]]");
+        assertThat(answered.getMessage().getBody()).hasToString("[[\"Core/echo\",{\"hello\":[1,null]},\"my id\"]]");
     }
 
     @Test
@@ -66,8 +65,8 @@ class RequestIT {
 
         assertThat(answered.getMessage().getBody())
                 .asInstanceOf(type(JsonNode.class))
-                .satisfies(responses -> assertThat(responses.at("/1/1/list/0/subject").asText())
-                        .isEqualTo("Camels"));
+                .satisfies(responses ->
+                        assertThat(responses.at("/1/1/list/0/subject").asText()).isEqualTo("Camels"));
     }
 
     @Test
@@ -89,8 +88,8 @@ class RequestIT {
 
     @Test
     void aMethodThatTheServerDoesNotKnowFailsTheExchange() {
-        Exchange refused = user.trySending(
-                URI, "[[\"Core/echo\", {}, \"0\"], [\"Email/unsend\", {}, \"1\"]]", Map.of());
+        Exchange refused =
+                user.trySending(URI, "[[\"Core/echo\", {}, \"0\"], [\"Email/unsend\", {}, \"1\"]]", Map.of());
 
         assertThat(refused.getException())
                 .isInstanceOf(JmapMethodException.class)
@@ -103,7 +102,8 @@ class RequestIT {
     @Test
     void somethingThatIsNoReceiptIsFoundNotToBeOne() {
         try (ImapMailbox mailbox = server.imap(user.user())) {
-            mailbox.append(ImapMailbox.INBOX, TestMails.mail().subject("No receipt").bytes());
+            mailbox.append(
+                    ImapMailbox.INBOX, TestMails.mail().subject("No receipt").bytes());
         }
         String blobId = user.send(
                         URI,
@@ -121,7 +121,10 @@ class RequestIT {
         Exchange parsed =
                 user.send(URI, List.of(List.of("MDN/parse", Map.of("blobIds", List.of(blobId)), "0")), Map.of());
 
-        assertThat(parsed.getMessage().getBody(JsonNode.class).at("/0/1/notParsable/0").asText())
+        assertThat(parsed.getMessage()
+                        .getBody(JsonNode.class)
+                        .at("/0/1/notParsable/0")
+                        .asText())
                 .isEqualTo(blobId);
     }
 }

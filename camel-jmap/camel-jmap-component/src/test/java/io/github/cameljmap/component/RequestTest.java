@@ -49,8 +49,7 @@ class RequestTest {
                     case "stream" -> new ByteArrayInputStream(ECHO.getBytes(StandardCharsets.UTF_8));
                     case "list" -> List.of(List.of("Core/echo", Map.of("a", 1), "my id"));
                     case "node" -> json(ECHO);
-                    case "request" ->
-                        Map.of("methodCalls", List.of(List.of("Core/echo", Map.of("a", 1), "my id")));
+                    case "request" -> Map.of("methodCalls", List.of(List.of("Core/echo", Map.of("a", 1), "my id")));
                     default -> ECHO;
                 });
 
@@ -97,8 +96,8 @@ class RequestTest {
                 .last()
                 .extracting(request -> json(request.getBodyAsString()).path("using"))
                 .isEqualTo(JmapJson.mapper()
-                        .valueToTree(List.of((JmapCapability.CORE + (expected.isEmpty() ? "" : "," + expected))
-                                .split(","))));
+                        .valueToTree(List.of(
+                                (JmapCapability.CORE + (expected.isEmpty() ? "" : "," + expected)).split(","))));
     }
 
     @Test
@@ -113,7 +112,8 @@ class RequestTest {
     @Test
     void theAccountIsThePrimaryOneForTheCapabilityOfTheMethod() {
         SERVER.hasSession(Json.session(SERVER.origin(), JmapCapability.CONTACTS)
-                .replace("\"urn:ietf:params:jmap:contacts\": \"u00000000\"", "\"urn:ietf:params:jmap:contacts\": \"c1\"")
+                .replace(
+                        "\"urn:ietf:params:jmap:contacts\": \"u00000000\"", "\"urn:ietf:params:jmap:contacts\": \"c1\"")
                 .replace(
                         "\"accounts\": {",
                         "\"accounts\": {\"c1\": {\"name\": \"Contacts\", \"accountCapabilities\":"
@@ -166,7 +166,10 @@ class RequestTest {
         Exchange answered = run("[[\"Mailbox/set\", {\"create\": {\"x\": {\"name\": \"X\"}}}, \"0\"]]");
 
         assertThat(answered.getException()).isNull();
-        assertThat(answered.getMessage().getBody(JsonNode.class).at("/0/1/notCreated/x/type").asText())
+        assertThat(answered.getMessage()
+                        .getBody(JsonNode.class)
+                        .at("/0/1/notCreated/x/type")
+                        .asText())
                 .isEqualTo("forbidden");
     }
 

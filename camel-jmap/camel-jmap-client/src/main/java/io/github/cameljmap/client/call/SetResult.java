@@ -109,8 +109,8 @@ public record SetResult<T>(
     }
 
     private static JmapSetException refused(String id, Map<String, SetError> errors, String what) {
-        SetError error = errors.getOrDefault(
-                id, new SetError("unknown", "the server's answer says nothing of it", Map.of()));
+        SetError error =
+                errors.getOrDefault(id, new SetError("unknown", "the server's answer says nothing of it", Map.of()));
         return new JmapSetException("The server refused to " + what + ": " + error, Map.of(id, error));
     }
 

@@ -23,8 +23,8 @@ public final class JmapMethodException extends JmapException {
      */
     public JmapMethodException(String method, String type, String description) {
         super(
-                (type.equals(UNKNOWN_METHOD) ? "The server does not know " : "The server refused ") + method + ": " + type
-                        + (description == null ? "" : " (" + description + ")"),
+                (type.equals(UNKNOWN_METHOD) ? "The server does not know " : "The server refused ") + method + ": "
+                        + type + (description == null ? "" : " (" + description + ")"),
                 null);
         this.method = method;
         this.type = type;

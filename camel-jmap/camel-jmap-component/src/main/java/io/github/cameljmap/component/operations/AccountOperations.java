@@ -68,19 +68,16 @@ public final class AccountOperations implements OperationFamily {
         // it cannot change, but is there when the body was read from the server
         changed.remove("id");
         return account.call(
-                        JmapCapability.VACATION_RESPONSE,
-                        accountId -> SetCall.of(DataType.VACATION_RESPONSE, accountId)
+                        JmapCapability.VACATION_RESPONSE, accountId -> SetCall.of(DataType.VACATION_RESPONSE, accountId)
                                 .update(VacationResponse.ID, BodyJson.members(changed))
                                 .build())
                 .thenAccept(result -> result.requireUpdated(VacationResponse.ID, "set the vacation response"));
     }
 
     private <T> CompletableFuture<List<T>> getAll(DataType<T> type, String capability) {
-        return account.call(
-                        capability,
-                        accountId -> GetCall.of(type, accountId)
-                                .argument("ids", null)
-                                .build())
+        return account.call(capability, accountId -> GetCall.of(type, accountId)
+                        .argument("ids", null)
+                        .build())
                 .thenApply(GetResult::list);
     }
 

@@ -39,10 +39,11 @@ final class BodyJson {
         } catch (JsonProcessingException e) {
             // its own words would quote the body
             throw new IllegalArgumentException("The body is to be " + what + ", but is not JSON: line "
-                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr());
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "The body is to be " + what + ", but is a " + body.getClass().getName());
+            throw new IllegalArgumentException("The body is to be " + what + ", but is a "
+                    + body.getClass().getName());
         }
     }
 
@@ -63,7 +64,8 @@ final class BodyJson {
         return members;
     }
 
-    // What Camel makes text of: files, streams, cached streams and bytes too. A Map or a record would become its toString.
+    // What Camel makes text of: files, streams, cached streams and bytes too. A Map or a record would become its
+    // toString.
     private static boolean isText(Object body) {
         return body instanceof CharSequence
                 || body instanceof byte[]

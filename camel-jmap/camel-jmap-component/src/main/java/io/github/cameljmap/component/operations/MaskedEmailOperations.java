@@ -48,20 +48,16 @@ public final class MaskedEmailOperations implements OperationFamily {
     }
 
     private CompletableFuture<Void> list(Message message) {
-        return account.call(
-                        JmapCapability.MASKED_EMAIL,
-                        accountId -> GetCall.of(DataType.MASKED_EMAIL, accountId)
-                                .argument("ids", null)
-                                .build())
+        return account.call(JmapCapability.MASKED_EMAIL, accountId -> GetCall.of(DataType.MASKED_EMAIL, accountId)
+                        .argument("ids", null)
+                        .build())
                 .thenAccept(result -> ResultBody.set(message, configuration, result.list()));
     }
 
     private CompletableFuture<Void> create(ObjectNode wanted, Message message) {
-        return account.call(
-                        JmapCapability.MASKED_EMAIL,
-                        accountId -> SetCall.of(AS_JSON, accountId)
-                                .create(NEW, wanted)
-                                .build())
+        return account.call(JmapCapability.MASKED_EMAIL, accountId -> SetCall.of(AS_JSON, accountId)
+                        .create(NEW, wanted)
+                        .build())
                 .thenAccept(result -> {
                     // the server tells what it added only (RFC 8620 §5.3)
                     ObjectNode whole = wanted.setAll(result.created(NEW, "create a masked email"));
@@ -73,11 +69,9 @@ public final class MaskedEmailOperations implements OperationFamily {
     }
 
     private CompletableFuture<Void> update(String id, ObjectNode patch) {
-        return account.call(
-                        JmapCapability.MASKED_EMAIL,
-                        accountId -> SetCall.of(DataType.MASKED_EMAIL, accountId)
-                                .update(id, BodyJson.members(patch))
-                                .build())
+        return account.call(JmapCapability.MASKED_EMAIL, accountId -> SetCall.of(DataType.MASKED_EMAIL, accountId)
+                        .update(id, BodyJson.members(patch))
+                        .build())
                 .thenAccept(result -> result.requireUpdated(id, "change the masked email " + id));
     }
 
@@ -108,7 +102,7 @@ public final class MaskedEmailOperations implements OperationFamily {
         if (message.getBody() instanceof MaskedEmail read && read.id().isPresent()) {
             return read.id().get();
         }
-        throw new IllegalArgumentException("No masked email is named: set the header " + JmapConstants.MASKED_EMAIL_ID
-                + " to its id");
+        throw new IllegalArgumentException(
+                "No masked email is named: set the header " + JmapConstants.MASKED_EMAIL_ID + " to its id");
     }
 }

@@ -30,9 +30,10 @@ final class MethodCalls {
     static JmapRequest read(JsonNode body, Function<String, Optional<String>> accounts) {
         JmapRequest request = new JmapRequest();
         if (body.isObject()) {
-            body.fieldNames().forEachRemaining(name -> expect(
-                    name.equals("using") || name.equals("methodCalls"),
-                    "it has " + name + ", which is not supported"));
+            body.fieldNames()
+                    .forEachRemaining(name -> expect(
+                            name.equals("using") || name.equals("methodCalls"),
+                            "it has " + name + ", which is not supported"));
             expect(!body.has("using") || isStrings(body.path("using")), "its using is no array of capabilities");
             Set<String> using = new LinkedHashSet<>();
             body.path("using").forEach(capability -> using.add(capability.asText()));
@@ -48,7 +49,9 @@ final class MethodCalls {
                             && call.path(1).isObject()
                             && call.path(2).isTextual(),
                     "call number " + (i + 1) + " is not a method, its arguments and an id");
-            request.add(call.path(2).asText(), call(call.path(0).asText(), call.path(1).deepCopy(), accounts));
+            request.add(
+                    call.path(2).asText(),
+                    call(call.path(0).asText(), call.path(1).deepCopy(), accounts));
         }
         return request;
     }

@@ -53,8 +53,8 @@ final class Docs {
             while (matcher.find()) {
                 long line = text.substring(0, matcher.start()).lines().count() + 1;
                 String name = root().relativize(page) + ":" + line;
-                blocks.add(new CodeBlock(
-                        name, matcher.group(1), Optional.ofNullable(matcher.group(2)), matcher.group(3)));
+                blocks.add(
+                        new CodeBlock(name, matcher.group(1), Optional.ofNullable(matcher.group(2)), matcher.group(3)));
             }
         }
         return blocks;

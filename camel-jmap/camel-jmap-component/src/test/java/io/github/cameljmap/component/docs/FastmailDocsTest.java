@@ -70,7 +70,9 @@ class FastmailDocsTest {
     @MethodSource
     void requestsAreSentAsTheyStandThere(CodeBlock block) throws Exception {
         ArrayNode calls = (ArrayNode) JmapJson.mapper().readTree(block.code());
-        answer("\"" + calls.at("/0/0").asText() + "\"", Json.response(calls.get(0).toString()));
+        answer(
+                "\"" + calls.at("/0/0").asText() + "\"",
+                Json.response(calls.get(0).toString()));
         try (CamelContext context = context()) {
             context.start();
 

@@ -44,7 +44,11 @@ final class OperationsTable {
             if (each == operation) {
                 cells.set(server.ordinal(), cell);
             }
-            table.append("| `").append(each).append("` | ").append(String.join(" | ", cells)).append(" |\n");
+            table.append("| `")
+                    .append(each)
+                    .append("` | ")
+                    .append(String.join(" | ", cells))
+                    .append(" |\n");
         }
         Files.writeString(page(), text.replace(START + old + END, START + table + END));
     }

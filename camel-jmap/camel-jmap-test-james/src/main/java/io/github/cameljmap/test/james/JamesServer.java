@@ -121,8 +121,7 @@ public final class JamesServer implements AutoCloseable {
     /** Limits what a user's mailboxes may hold. */
     public void limitStorage(String address, long bytes) throws Exception {
         QuotaProbesImpl quotas = james.getProbe(QuotaProbesImpl.class);
-        quotas.setMaxStorage(
-                quotas.getQuotaRoot(MailboxPath.inbox(Username.of(address))), QuotaSizeLimit.size(bytes));
+        quotas.setMaxStorage(quotas.getQuotaRoot(MailboxPath.inbox(Username.of(address))), QuotaSizeLimit.size(bytes));
     }
 
     public String token(String address) {
