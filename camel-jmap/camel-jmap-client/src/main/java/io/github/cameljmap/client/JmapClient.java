@@ -59,6 +59,8 @@ public final class JmapClient implements AutoCloseable {
     private final URI sessionUrl;
     private final JmapHttp http;
     private final SharedPush push;
+    private final Gate requests = new Gate();
+    private final Gate uploads = new Gate();
 
     // The session that is in use or on its way. Guarded by "this"; a failed one is replaced by the next who asks.
     private CompletableFuture<JmapSession> session;
@@ -96,7 +98,8 @@ public final class JmapClient implements AutoCloseable {
     /**
      * Sends method calls in one request (RFC 8620 §3). The capabilities to use are worked out from the methods,
      * unless the request names them. A failed
-     * method does not fail the future: it shows when its result is taken from the response.
+     * method does not fail the future: it shows when its result is taken from the response. Where the server takes no more
+     * requests at a time (maxConcurrentRequests), it waits for its turn.
      */
     public CompletableFuture<JmapResponse> callAsync(JmapRequest request) {
         return send(request, body -> ResponseReader.read(body, request));
@@ -116,7 +119,7 @@ public final class JmapClient implements AutoCloseable {
     }
 
     /**
-     * Uploads bytes as they are read (RFC 8620 §6.1).
+     * Uploads bytes as they are read (RFC 8620 §6.1), when it is its turn (maxConcurrentUpload).
      *
      * @param type media type
      */
@@ -128,8 +131,9 @@ public final class JmapClient implements AutoCloseable {
                 throw tooLarge("The upload", source.size().orElse(0), "maxSizeUpload", limit);
             }
             SentBytes sent = new SentBytes(listener, limit);
-            return http.upload(current.uploadUri(accountId), type, source, sent)
-                    .thenApply(answer -> read(answer, body -> uploaded(accountId, type, body, sent)));
+            return uploads.pass(current.limits().maxConcurrentUpload(), () -> http.upload(
+                            current.uploadUri(accountId), type, source, sent)
+                    .thenApply(answer -> read(answer, false, body -> uploaded(accountId, type, body, sent))));
         });
     }
 
@@ -200,12 +204,15 @@ public final class JmapClient implements AutoCloseable {
     private <T> CompletableFuture<T> send(JmapRequest request, BodyReader<T> reader) {
         return sessionAsync().thenCompose(current -> {
             byte[] json = toJson(request, using(request, current), current.limits());
-            return http.postJson(current.apiUrl(), json, request.hasEffect()).thenApply(answer -> read(answer, reader));
+            boolean hasEffect = request.hasEffect();
+            return requests.pass(current.limits().maxConcurrentRequests(), () -> http.postJson(
+                            current.apiUrl(), json, hasEffect)
+                    .thenApply(answer -> read(answer, hasEffect, reader)));
         });
     }
 
     private JmapSession readSession(HttpAnswer answer) {
-        return read(answer, body -> {
+        return read(answer, false, body -> {
             JsonNode json;
             try {
                 json = JmapJson.mapper().readTree(body);
@@ -297,16 +304,22 @@ public final class JmapClient implements AutoCloseable {
         return new JmapDownload(body, answer.contentType(), size);
     }
 
-    private static <T> T read(HttpAnswer answer, BodyReader<T> reader) {
+    // A request that was answered was carried out, even if nobody can read what came of it.
+    private static <T> T read(HttpAnswer answer, boolean hadEffect, BodyReader<T> reader) {
         try (answer) {
             return reader.read(answer.body());
+        } catch (JmapTransportException e) {
+            throw new JmapTransportException(e.getMessage(), e.getCause(), hadEffect);
         } catch (IOException e) {
             if (e instanceof JsonProcessingException json && !isCutShort(json)) {
                 // not a cause: that would make it worth another try
                 throw new JmapTransportException(
-                        "The answer of " + answer.url() + " is not the JSON that JMAP prescribes: " + e.getMessage());
+                        "The answer of " + answer.url() + " is not the JSON that JMAP prescribes: " + e.getMessage(),
+                        null,
+                        hadEffect);
             }
-            throw new JmapTransportException("The answer of " + answer.url() + " broke off: " + e.getMessage(), e);
+            throw new JmapTransportException(
+                    "The answer of " + answer.url() + " broke off: " + e.getMessage(), e, hadEffect);
         }
     }
 

@@ -51,7 +51,9 @@ public final class JmapResponse {
             throw cause;
         }
         throw new JmapTransportException(
-                "The server gave no answer to " + invocation.call().name());
+                "The server gave no answer to " + invocation.call().name(),
+                null,
+                invocation.call().hasEffect());
     }
 
     /** The error of a call, for a caller that goes on without its result. */

@@ -15,6 +15,14 @@ public abstract sealed class JmapException extends RuntimeException
     /** Whether the same thing, tried again later, may succeed. It says nothing of what the first try has already done. */
     public abstract boolean isRetryable();
 
+    /**
+     * Whether a request that changes something may have done so all the same: it was sent as a whole, but the server's answer
+     * did not come, or is not one of JMAP. False where the server surely did nothing, and where it says itself what it did.
+     */
+    public boolean mayHaveHadEffect() {
+        return false;
+    }
+
     /** The HTTP status of the answer; empty when there was no answer or the error came inside a successful one. */
     public OptionalInt httpStatus() {
         return OptionalInt.empty();

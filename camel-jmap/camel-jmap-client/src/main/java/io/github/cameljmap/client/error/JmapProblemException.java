@@ -57,6 +57,12 @@ public final class JmapProblemException extends JmapException {
         return Optional.ofNullable(retryAfter);
     }
 
+    /** True for faults that a gateway or the server had on the way, which it does not say of in the words of JMAP. */
+    @Override
+    public boolean mayHaveHadEffect() {
+        return status >= 500 && status != 503 && !type.startsWith(TYPE_PREFIX);
+    }
+
     /** True for overload and for faults of the server: 408, 429, 5xx, and too many requests at once. */
     @Override
     public boolean isRetryable() {

@@ -11,12 +11,27 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  */
 public final class JmapTransportException extends JmapException {
 
+    private final boolean mayHaveHadEffect;
+
     public JmapTransportException(String message) {
         this(message, null);
     }
 
     public JmapTransportException(String message, Throwable cause) {
+        this(message, cause, false);
+    }
+
+    /**
+     * @param mayHaveHadEffect see {@link #mayHaveHadEffect()}
+     */
+    public JmapTransportException(String message, Throwable cause, boolean mayHaveHadEffect) {
         super(message, cause);
+        this.mayHaveHadEffect = mayHaveHadEffect;
+    }
+
+    @Override
+    public boolean mayHaveHadEffect() {
+        return mayHaveHadEffect;
     }
 
     /**

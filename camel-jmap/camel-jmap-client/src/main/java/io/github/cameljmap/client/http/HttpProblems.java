@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import javax.net.ssl.SSLException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import okhttp3.Request;
 import okhttp3.Response;
 
 import io.github.cameljmap.client.error.JmapException;
@@ -48,6 +49,15 @@ final class HttpProblems {
                 response.code(),
                 limit,
                 retryAfter(response.header("Retry-After"), Instant.now()));
+    }
+
+    /** No answer to a request, or nothing sent at all. */
+    static JmapException of(Request request, IOException e) {
+        JmapException problem = of(request.url().uri(), e);
+        boolean mayHaveHadEffect = request.body() instanceof JsonBody body && body.isOneShot() && body.isWritten();
+        return mayHaveHadEffect && problem instanceof JmapTransportException
+                ? new JmapTransportException(problem.getMessage(), problem.getCause(), true)
+                : problem;
     }
 
     /** No answer at all, or nothing sent at all. */

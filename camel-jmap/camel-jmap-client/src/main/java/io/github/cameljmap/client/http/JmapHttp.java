@@ -83,7 +83,8 @@ public final class JmapHttp implements AutoCloseable {
     /**
      * Posts a JSON document.
      *
-     * @param onlyOnce that it is not to be sent again when a connection breaks, as it may have had its effect
+     * @param onlyOnce that it is not to be sent again when a connection breaks, as it may have had its effect; whether it may
+     *                 is said by the exception then
      */
     public CompletableFuture<HttpAnswer> postJson(URI url, byte[] json, boolean onlyOnce) {
         return send(url, request -> request.header("Accept", ACCEPT).post(new JsonBody(json, onlyOnce)));
@@ -221,8 +222,7 @@ public final class JmapHttp implements AutoCloseable {
 
             @Override
             public void onFailure(Call call, IOException e) {
-                future.completeExceptionally(
-                        HttpProblems.of(call.request().url().uri(), e));
+                future.completeExceptionally(HttpProblems.of(call.request(), e));
             }
         });
         return future;

@@ -14,6 +14,9 @@ final class JsonBody extends RequestBody {
     private final byte[] json;
     private final boolean onlyOnce;
 
+    // Written by the thread of the call, read by who hears of its failure.
+    private volatile boolean written;
+
     JsonBody(byte[] json, boolean onlyOnce) {
         this.json = json;
         this.onlyOnce = onlyOnce;
@@ -38,5 +41,11 @@ final class JsonBody extends RequestBody {
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
         sink.write(json);
+        written = true;
+    }
+
+    /** Whether the server may have all of it. Before that it cannot have begun to carry it out. */
+    boolean isWritten() {
+        return written;
     }
 }

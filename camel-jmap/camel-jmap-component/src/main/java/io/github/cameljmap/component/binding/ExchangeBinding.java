@@ -20,7 +20,10 @@ import io.github.cameljmap.component.JmapConfiguration;
 import io.github.cameljmap.component.JmapConstants;
 import io.github.cameljmap.component.binding.OutgoingEmail.NamedContent;
 
-/** Reads from an exchange what is to be sent. A header of ours wins over its option; plain mail headers count on request. */
+/**
+ * Reads from an exchange what is to be sent. A header of ours wins over what the body says itself, as an Email or a whole message,
+ * and that over an option; plain mail headers count on request.
+ */
 public final class ExchangeBinding {
 
     private final JmapConfiguration configuration;
@@ -32,43 +35,132 @@ public final class ExchangeBinding {
     }
 
     /**
-     * Reads an exchange.
+     * Reads an exchange that holds one email.
      *
      * @throws IllegalArgumentException when a value cannot be sent; the message names the option or header
      */
     public OutgoingEmail read(Exchange exchange) {
+        if (holdsSeveral(exchange)) {
+            throw new IllegalArgumentException("The body is a List, but this operation takes one email: use a split");
+        }
+        return read(exchange, exchange.getMessage().getBody());
+    }
+
+    /** Whether the body is a List of emails. */
+    public boolean holdsSeveral(Exchange exchange) {
+        return exchange.getMessage().getBody() instanceof List;
+    }
+
+    /**
+     * Reads an exchange whose body is a List: an email for each element, all with the same headers, options and attachments.
+     *
+     * @throws IllegalArgumentException when a value cannot be sent; the message names the element by its index
+     */
+    public List<OutgoingEmail> readAll(Exchange exchange) {
+        List<?> bodies = (List<?>) exchange.getMessage().getBody();
+        List<OutgoingEmail> emails = new ArrayList<>();
+        for (Object body : bodies) {
+            try {
+                emails.add(read(exchange, body));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("Body [" + emails.size() + "]: " + e.getMessage(), e);
+            }
+        }
+        return emails;
+    }
+
+    private OutgoingEmail read(Exchange exchange, Object body) {
         Message message = exchange.getMessage();
-        List<EmailAddress> from = addresses(exchange, JmapConstants.SEND_FROM, "From", "from", configuration.getFrom());
+        BodyReader reader = new BodyReader(exchange, configuration);
+        Optional<RawMessage> raw = reader.raw(body);
+        Email given = raw.map(ExchangeBinding::addressed)
+                .or(() -> reader.email(body))
+                .orElseGet(() -> reader.texts(body));
+        return new OutgoingEmail(
+                raw.isPresent() ? recipients(exchange, given) : fields(exchange, given),
+                raw.isPresent() ? List.of() : attachments(exchange),
+                raw,
+                Optional.ofNullable(
+                        message.getHeader(JmapConstants.IDENTITY_ID, configuration.getIdentityId(), String.class)),
+                DeliveryBinding.read(message, configuration));
+    }
+
+    private static Email addressed(RawMessage raw) {
+        EmailBuilder email = Email.builder()
+                .from(raw.from().stream().limit(1).toList())
+                .to(raw.to())
+                .cc(raw.cc())
+                .bcc(raw.bcc());
+        raw.messageId().ifPresent(email::messageId);
+        return email.build();
+    }
+
+    private Email fields(Exchange exchange, Email given) {
+        List<EmailAddress> from =
+                addresses(exchange, JmapConstants.SEND_FROM, "From", "from", configuration.getFrom(), given.from());
         if (from.size() > 1) {
             throw new IllegalArgumentException("from names " + from.size() + " addresses, an email has one sender");
         }
-        EmailBuilder email = Email.builder()
+        EmailBuilder email = given.toBuilder()
                 .from(from)
-                .to(addresses(exchange, JmapConstants.SEND_TO, "To", "to", configuration.getTo()))
-                .cc(addresses(exchange, JmapConstants.SEND_CC, "Cc", "cc", configuration.getCc()))
-                .bcc(addresses(exchange, JmapConstants.SEND_BCC, "Bcc", "bcc", configuration.getBcc()))
+                .to(addresses(exchange, JmapConstants.SEND_TO, "To", "to", configuration.getTo(), given.to()))
+                .cc(addresses(exchange, JmapConstants.SEND_CC, "Cc", "cc", configuration.getCc(), given.cc()))
+                .bcc(addresses(exchange, JmapConstants.SEND_BCC, "Bcc", "bcc", configuration.getBcc(), given.bcc()))
                 .replyTo(addresses(
-                        exchange, JmapConstants.SEND_REPLY_TO, "Reply-To", "replyTo", configuration.getReplyTo()));
-        value(exchange, JmapConstants.SEND_SUBJECT, "Subject", "subject", configuration.getSubject())
+                        exchange,
+                        JmapConstants.SEND_REPLY_TO,
+                        "Reply-To",
+                        "replyTo",
+                        configuration.getReplyTo(),
+                        given.replyTo()));
+        String subject = given.subject().isPresent() ? null : configuration.getSubject();
+        value(exchange, JmapConstants.SEND_SUBJECT, "Subject", "subject", subject)
                 .ifPresent(found -> email.subject(OneLine.of(found.value().toString(), found.name())));
-        if (isHtml(message)) {
-            String html = text(message);
-            email.text(BodyText.htmlToPlain(html)).html(html);
-        } else {
-            email.text(text(message));
+        Optional.ofNullable(exchange.getMessage().getHeader(JmapConstants.SEND_HEADERS))
+                .ifPresent(fields -> CustomHeaders.add(fields, email));
+        return email.build();
+    }
+
+    // A whole message stays as it is: what the route says of its recipients goes into the envelope, and all of it counts.
+    private Email recipients(Exchange exchange, Email given) {
+        if (exchange.getMessage().getHeader(JmapConstants.SEND_HEADERS) != null) {
+            throw new IllegalArgumentException("Header " + JmapConstants.SEND_HEADERS
+                    + " cannot be used with a whole message: set its header fields before");
         }
-        return new OutgoingEmail(
-                email.build(),
-                attachments(exchange),
-                Optional.ofNullable(
-                        message.getHeader(JmapConstants.IDENTITY_ID, configuration.getIdentityId(), String.class)));
+        List<EmailAddress> from =
+                addresses(exchange, JmapConstants.SEND_FROM, "From", "from", configuration.getFrom(), given.from());
+        Email named = Email.builder()
+                .to(addresses(exchange, JmapConstants.SEND_TO, "To", "to", null, List.of()))
+                .cc(addresses(exchange, JmapConstants.SEND_CC, "Cc", "cc", null, List.of()))
+                .bcc(addresses(exchange, JmapConstants.SEND_BCC, "Bcc", "bcc", null, List.of()))
+                .build();
+        if (hasRecipients(named)) {
+            return given.toBuilder().from(from).to(named.to()).cc(named.cc()).bcc(named.bcc()).build();
+        }
+        return hasRecipients(given)
+                ? given.toBuilder().from(from).build()
+                : given.toBuilder()
+                        .from(from)
+                        .to(Addresses.parse(configuration.getTo(), "Option to"))
+                        .cc(Addresses.parse(configuration.getCc(), "Option cc"))
+                        .bcc(Addresses.parse(configuration.getBcc(), "Option bcc"))
+                        .build();
+    }
+
+    private static boolean hasRecipients(Email email) {
+        return !email.to().isEmpty() || !email.cc().isEmpty() || !email.bcc().isEmpty();
     }
 
     private List<EmailAddress> addresses(
-            Exchange exchange, String header, String mailHeader, String option, String optionValue) {
-        return value(exchange, header, mailHeader, option, optionValue)
+            Exchange exchange,
+            String header,
+            String mailHeader,
+            String option,
+            String optionValue,
+            List<EmailAddress> given) {
+        return value(exchange, header, mailHeader, option, given.isEmpty() ? optionValue : null)
                 .map(found -> Addresses.parse(found.value(), found.name()))
-                .orElse(List.of());
+                .orElse(given);
     }
 
     private Optional<Found> value(
@@ -90,29 +182,6 @@ public final class ExchangeBinding {
             return several.stream().map(ExchangeBinding::unfolded).toList();
         }
         return value instanceof String text ? text.replaceAll("\\r?\\n(?=[ \\t])", "") : value;
-    }
-
-    private boolean isHtml(Message message) {
-        String type = message.getHeader(JmapConstants.SEND_CONTENT_TYPE, configuration.getContentType(), String.class);
-        String media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!media.equals("text/html") && !media.equals("text/plain")) {
-            throw new IllegalArgumentException("contentType is " + type
-                    + ", but the body of an email is text/plain or text/html; send anything else as an attachment");
-        }
-        return media.equals("text/html");
-    }
-
-    private static String text(Message message) {
-        if (message.getBody() == null) {
-            return "";
-        }
-        String text = message.getBody(String.class);
-        if (text == null) {
-            throw new IllegalArgumentException("The body is a "
-                    + message.getBody().getClass().getName()
-                    + ", which Camel cannot turn into text: convert it before the jmap endpoint");
-        }
-        return text;
     }
 
     private static List<NamedContent> attachments(Exchange exchange) {

@@ -11,11 +11,19 @@ import io.github.cameljmap.client.model.EmailAddress;
 /**
  * What an exchange wants to be sent, before identity, mailboxes and blobs are known.
  *
- * @param email       the email as far as it is known: header fields, texts, parts that are blobs already
+ * @param email       the email as far as it is known: header fields, texts, parts that are blobs already; of a raw message,
+ *                    its sender and recipients
  * @param attachments the attachments that are to be uploaded
+ * @param raw         the whole message, when the route gives one
  * @param identityId  the identity to fall back on, when the route names one
+ * @param delivery    how to deliver it
  */
-public record OutgoingEmail(Email email, List<NamedContent> attachments, Optional<String> identityId) {
+public record OutgoingEmail(
+        Email email,
+        List<NamedContent> attachments,
+        Optional<RawMessage> raw,
+        Optional<String> identityId,
+        Delivery delivery) {
 
     /** The sender, when the route names one. */
     public Optional<EmailAddress> from() {
@@ -29,7 +37,7 @@ public record OutgoingEmail(Email email, List<NamedContent> attachments, Optiona
 
     /** The same with another email. */
     public OutgoingEmail with(Email other) {
-        return new OutgoingEmail(other, attachments, identityId);
+        return new OutgoingEmail(other, attachments, raw, identityId, delivery);
     }
 
     /**

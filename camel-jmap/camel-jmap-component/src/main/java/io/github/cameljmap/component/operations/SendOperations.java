@@ -63,7 +63,7 @@ public final class SendOperations implements OperationFamily {
         OutgoingEmail outgoing = binding.read(exchange);
         CompletableFuture<Void> outcome =
                 switch (operation) {
-                    case send -> send(outgoing, exchange.getMessage());
+                    case send -> send(outgoing, exchange);
                     case createDraft -> createDraft(outgoing, exchange.getMessage());
                     default -> throw new UnsupportedOperationException(operation.name());
                 };
@@ -75,7 +75,9 @@ public final class SendOperations implements OperationFamily {
         });
     }
 
-    private CompletableFuture<Void> send(OutgoingEmail outgoing, Message message) {
+    /** Sends one email; the future completes when it is submitted and the headers of the exchange say so. */
+    public CompletableFuture<Void> send(OutgoingEmail outgoing, Exchange exchange) {
+        Message message = exchange.getMessage();
         if (!outgoing.hasRecipients()) {
             throw new IllegalArgumentException("Nobody to send to: set the option to, cc or bcc, or the header "
                     + JmapConstants.SEND_TO + ", " + JmapConstants.SEND_CC + " or " + JmapConstants.SEND_BCC);

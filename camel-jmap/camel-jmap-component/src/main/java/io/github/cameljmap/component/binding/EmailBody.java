@@ -1,0 +1,124 @@
+package io.github.cameljmap.component.binding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.github.cameljmap.client.model.Email;
+import io.github.cameljmap.client.model.EmailBodyPart;
+import io.github.cameljmap.client.model.EmailBuilder;
+import io.github.cameljmap.client.model.JmapJson;
+
+/** Reads an Email object of JMAP that is the body of a message, and makes of it what all servers take (RFC 8621 §4.6). */
+final class EmailBody {
+
+    private EmailBody() {}
+
+    /**
+     * Reads JSON text.
+     *
+     * @throws IllegalArgumentException when it is no Email
+     */
+    static Email parse(String json) {
+        try {
+            return read(JmapJson.mapper().readTree(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The body is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a JsonNode or a Map.
+     *
+     * @throws IllegalArgumentException when it is no Email
+     */
+    static Email read(Object object) {
+        JsonNode json = JmapJson.mapper().valueToTree(object);
+        if (!json.isObject()) {
+            throw new IllegalArgumentException("The body is to be an Email object of JMAP (RFC 8621 §4), but is a JSON "
+                    + json.getNodeType().name().toLowerCase(Locale.ROOT));
+        }
+        Email email = JmapJson.mapper().convertValue(json, Email.class);
+        JsonNode understood = JmapJson.mapper().valueToTree(email);
+        json.properties().forEach(property -> {
+            JsonNode value = property.getValue();
+            JsonNode taken = understood.path(property.getKey());
+            boolean saysNothing = value.isNull() || value.isContainerNode() && value.isEmpty();
+            // reading is lenient, and what it leaves out is missing here
+            if (!saysNothing && (taken.isMissingNode() || taken.size() != value.size())) {
+                throw new IllegalArgumentException(
+                        "The property " + property.getKey() + " of the body is not what RFC 8621 §4.1 has there: " + value);
+            }
+        });
+        return toCreate(email);
+    }
+
+    /** An email as it is to be created: its texts as one plain text and one HTML, all other parts as attachments. */
+    static Email toCreate(Email email) {
+        if (BodyText.isTruncated(email)) {
+            throw new IllegalArgumentException("The text of the email in the body was cut when it was read");
+        }
+        EmailBuilder builder = Email.builder()
+                .inReplyTo(email.inReplyTo())
+                .references(email.references())
+                .from(email.from())
+                .to(email.to())
+                .cc(email.cc())
+                .bcc(email.bcc())
+                .replyTo(email.replyTo())
+                .text(BodyText.plain(email))
+                .attachments(attachments(email));
+        if (texts(email).anyMatch(part -> isType(part, "text/html"))) {
+            builder.html(BodyText.html(email));
+        }
+        email.messageId().stream().findFirst().ifPresent(builder::messageId);
+        email.sender().stream().findFirst().ifPresent(builder::sender);
+        email.subject().ifPresent(builder::subject);
+        email.sentAt().ifPresent(builder::sentAt);
+        email.additional().forEach(builder::property);
+        return builder.build();
+    }
+
+    private static List<EmailBodyPart> attachments(Email email) {
+        if (email.bodyStructure().isPresent() && texts(email).findAny().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The email in the body has its text in bodyStructure only: give textBody or htmlBody, and attachments");
+        }
+        List<EmailBodyPart> attachments = new ArrayList<>();
+        // a picture in the midst of the text is not among the attachments
+        Stream.concat(email.attachments().stream(), texts(email))
+                .filter(part -> !hasValue(email, part))
+                .map(EmailBody::attachment)
+                .filter(part -> !attachments.contains(part))
+                .forEach(attachments::add);
+        return attachments;
+    }
+
+    private static EmailBodyPart attachment(EmailBodyPart part) {
+        String blobId = part.blobId()
+                .orElseThrow(() -> new IllegalArgumentException("The email in the body has a part with neither a text in"
+                        + " bodyValues nor a blobId: " + part.partId().orElse("")));
+        return EmailBodyPart.blob(
+                blobId,
+                part.type().orElse("application/octet-stream"),
+                part.name().orElse(null),
+                part.disposition().orElse("attachment"),
+                part.cid().orElse(null));
+    }
+
+    private static Stream<EmailBodyPart> texts(Email email) {
+        return Stream.concat(email.textBody().stream(), email.htmlBody().stream());
+    }
+
+    private static boolean hasValue(Email email, EmailBodyPart part) {
+        return email.bodyValues().containsKey(part.partId().orElse(""));
+    }
+
+    private static boolean isType(EmailBodyPart part, String type) {
+        return part.type().orElse("").equalsIgnoreCase(type);
+    }
+}
