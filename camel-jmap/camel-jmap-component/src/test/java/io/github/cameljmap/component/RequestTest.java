@@ -160,6 +160,24 @@ class RequestTest {
     }
 
     @Test
+    void aRedeliveryMakesTheSameCallsAgain() throws Exception {
+        SERVER.answers(response("[\"error\", {\"type\": \"serverUnavailable\"}, \"my id\"]"), ECHOED);
+        try (SendingRoute route = SendingRoute.to(SERVER, "direct:in")) {
+            JmapRoutes.with(route.context(), routes -> routes.from("direct:in")
+                    .errorHandler(routes.defaultErrorHandler()
+                            .maximumRedeliveries(1)
+                            .redeliveryDelay(1))
+                    .to(URI));
+
+            assertThat(route.send(ECHO).getException()).isNull();
+        }
+        assertThat(SERVER.requests())
+                .hasSize(2)
+                .allSatisfy(request ->
+                        assertThat(request.path("methodCalls")).isEqualTo(json(ECHO)));
+    }
+
+    @Test
     void aRecordThatIsRefusedIsAResponse() {
         SERVER.answers(response("[\"Mailbox/set\", {\"notCreated\": {\"x\": {\"type\": \"forbidden\"}}}, \"0\"]"));
 
