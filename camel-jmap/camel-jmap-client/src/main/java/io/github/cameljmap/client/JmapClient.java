@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import io.github.cameljmap.client.blob.BlobReference;
 import io.github.cameljmap.client.blob.BlobSource;
@@ -94,19 +96,20 @@ public final class JmapClient implements AutoCloseable {
     }
 
     /**
-     * Sends method calls in one request (RFC 8620 §3). The capabilities to use are worked out from the methods,
-     * unless the request names them. A failed
-     * method does not fail the future: it shows when its result is taken from the response. Where the server takes no more
-     * requests at a time (maxConcurrentRequests), it waits for its turn.
+     * Sends method calls in one request (RFC 8620 §3). The capabilities to use are worked out from the methods, unless
+     * the request names them. A failed method does not fail the future: it shows when its result is taken from the response.
+     * Where the server takes no more requests at a time (maxConcurrentRequests), it waits for its turn.
      */
     public CompletableFuture<JmapResponse> callAsync(JmapRequest request) {
-        return sessionAsync().thenCompose(current -> {
-            byte[] json = toJson(request, using(request, current), current.limits());
-            boolean hasEffect = request.hasEffect();
-            return requests.pass(
-                    current.limits().maxConcurrentRequests(), () -> http.postJson(current.apiUrl(), json, hasEffect)
-                            .thenApply(answer -> read(answer, hasEffect, body -> ResponseReader.read(body, request))));
-        });
+        return send(request, body -> ResponseReader.read(body, request));
+    }
+
+    /**
+     * Sends method calls as {@link #callAsync} does, and gives the results as the server sent them: method responses of a
+     * name, arguments and the id of the call, in their order, those of failed methods among them (RFC 8620 §3.4).
+     */
+    public CompletableFuture<ArrayNode> callForJsonAsync(JmapRequest request) {
+        return send(request, ResponseReader::readJson);
     }
 
     /** As {@link #callAsync}, waiting. */
@@ -197,6 +200,16 @@ public final class JmapClient implements AutoCloseable {
         http.close();
     }
 
+    private <T> CompletableFuture<T> send(JmapRequest request, BodyReader<T> reader) {
+        return sessionAsync().thenCompose(current -> {
+            byte[] json = toJson(request, using(request, current), current.limits());
+            boolean hasEffect = request.hasEffect();
+            return requests.pass(current.limits().maxConcurrentRequests(), () -> http.postJson(
+                            current.apiUrl(), json, hasEffect)
+                    .thenApply(answer -> read(answer, hasEffect, reader)));
+        });
+    }
+
     private JmapSession readSession(HttpAnswer answer) {
         return read(answer, false, body -> {
             JsonNode json;
@@ -225,7 +238,7 @@ public final class JmapClient implements AutoCloseable {
         for (Invocation<?> invocation : request.invocations()) {
             String method = invocation.call().name();
             // a method that we do not know may need any of them
-            Set<String> needed = JmapCapability.neededBy(method).orElse(offered);
+            List<String> needed = JmapCapability.neededBy(method).orElse(List.copyOf(offered));
             for (String capability : needed) {
                 if (!offered.contains(capability) && !capability.equals(JmapCapability.CORE)) {
                     throw new JmapProblemException(

@@ -6,11 +6,14 @@ import java.util.List;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.cameljmap.client.call.GetCall;
 import io.github.cameljmap.client.call.JmapRequest;
 import io.github.cameljmap.client.call.MethodCall;
 import io.github.cameljmap.client.error.JmapProblemException;
+import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.JmapJson;
 import io.github.cameljmap.client.session.JmapCapability;
@@ -18,6 +21,7 @@ import io.github.cameljmap.client.session.JmapSession;
 import io.github.cameljmap.client.support.FastmailServer;
 import io.github.cameljmap.client.support.Fixtures;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static io.github.cameljmap.client.support.FastmailServer.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -97,6 +101,31 @@ class JmapClientTest {
         FASTMAIL.hasSession(session);
 
         assertThat(usedBy("Core/echo")).containsExactly(JmapCapability.CORE);
+    }
+
+    @Test
+    void theResponsesMayBeHadAsTheyAre() throws Exception {
+        request.add("a", MethodCall.json("Core/echo", JmapJson.mapper().createObjectNode()));
+        FASTMAIL.answers(
+                okJson(
+                        """
+                {"methodResponses": [["error", {"type": "serverFail"}, "a"], ["Email/set", {}, "a"]], "sessionState": "1"}
+                """));
+
+        assertThat(JmapClient.await(FASTMAIL.client().callForJsonAsync(request)))
+                .isEqualTo(
+                        Fixtures.json("[[\"error\", {\"type\": \"serverFail\"}, \"a\"], [\"Email/set\", {}, \"a\"]]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "{\"methodResponses\": {}}"})
+    void anAnswerWithoutResponsesIsNone(String answer) {
+        request.add("a", MethodCall.json("Core/echo", JmapJson.mapper().createObjectNode()));
+        FASTMAIL.answers(okJson(answer));
+
+        assertThatThrownBy(() -> JmapClient.await(FASTMAIL.client().callForJsonAsync(request)))
+                .isInstanceOf(JmapTransportException.class)
+                .hasMessageContaining("it has no methodResponses");
     }
 
     @Test

@@ -19,6 +19,7 @@ import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Quota;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
@@ -179,6 +180,14 @@ public final class ImapMailbox implements AutoCloseable {
             ((IMAPFolder) folder(folder)).addACL(new ACL(with.address(), new Rights("lrswipkxtecda")));
             return null;
         });
+    }
+
+    /** How much the user's mailboxes hold and may hold, in units of 1,024 bytes; empty without a limit. */
+    public Optional<Quota.Resource> storage() {
+        return call(() -> Arrays.stream(((IMAPStore) store).getQuota("INBOX"))
+                .flatMap(quota -> Optional.ofNullable(quota.resources).stream().flatMap(Arrays::stream))
+                .filter(resource -> resource.name.equals("STORAGE"))
+                .findFirst());
     }
 
     @Override

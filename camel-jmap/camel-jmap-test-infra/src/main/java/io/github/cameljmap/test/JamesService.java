@@ -70,6 +70,11 @@ public final class JamesService implements JmapService {
         return ImapMailbox.open(james.port("imap.port"), user);
     }
 
+    /** Limits what a user's mailboxes may hold. */
+    public void limitStorage(MailUser user, long bytes) {
+        james.ask("limit", user.address(), Long.toString(bytes));
+    }
+
     /** Does nothing: James looks through all mail at each search. */
     @Override
     public void indexMail() {}

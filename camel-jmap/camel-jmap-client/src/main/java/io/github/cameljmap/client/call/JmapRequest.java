@@ -31,7 +31,19 @@ public final class JmapRequest {
 
     /** Adds a call at the end. */
     public <R> Invocation<R> add(MethodCall<R> call) {
-        Invocation<R> invocation = new Invocation<>(Integer.toString(invocations.size()), call);
+        return add(Integer.toString(invocations.size()), call);
+    }
+
+    /**
+     * Adds a call at the end, with an id of one's own.
+     *
+     * @throws IllegalArgumentException when the request has a call of this id
+     */
+    public <R> Invocation<R> add(String id, MethodCall<R> call) {
+        if (invocations.stream().anyMatch(invocation -> invocation.id().equals(id))) {
+            throw new IllegalArgumentException("Two method calls have the id " + id);
+        }
+        Invocation<R> invocation = new Invocation<>(id, call);
         invocations.add(invocation);
         return invocation;
     }

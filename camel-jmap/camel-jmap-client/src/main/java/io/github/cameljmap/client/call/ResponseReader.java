@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.github.cameljmap.client.error.JmapMethodException;
@@ -50,6 +51,18 @@ public final class ResponseReader {
         try (JsonParser parser = JmapJson.mapper().createParser(body)) {
             return new ResponseReader(request).read(parser);
         }
+    }
+
+    /**
+     * Reads the method responses of any response, as they are.
+     *
+     * @throws IOException            when it cannot be read or is not JSON
+     * @throws JmapTransportException when it is JSON but not a JMAP response
+     */
+    public static ArrayNode readJson(InputStream body) throws IOException {
+        JsonNode responses = JmapJson.mapper().readTree(body).path("methodResponses");
+        expect(responses.isArray(), "it has no methodResponses");
+        return (ArrayNode) responses;
     }
 
     private JmapResponse read(JsonParser parser) throws IOException {
@@ -130,23 +143,8 @@ public final class ResponseReader {
 
     private JmapMethodException error(String id, ObjectNode arguments) {
         Invocation<?> invocation = unanswered.get(id);
-        return new JmapMethodException(
-                invocation == null ? "a method" : invocation.call().name(),
-                arguments.path("type").asText("unknown"),
-                description(arguments));
-    }
-
-    // James puts its words into "description", Cyrus names the culprits in "arguments" or "properties".
-    private static String description(ObjectNode error) {
-        List<String> words = new ArrayList<>();
-        error.properties().forEach(member -> {
-            if (!member.getKey().equals("type") && !member.getValue().isNull()) {
-                JsonNode value = member.getValue();
-                String text = value.isTextual() ? value.asText() : value.toString();
-                words.add(member.getKey().equals("description") ? text : member.getKey() + ": " + text);
-            }
-        });
-        return words.isEmpty() ? null : String.join(", ", words);
+        return JmapMethodException.of(
+                invocation == null ? "a method" : invocation.call().name(), arguments);
     }
 
     private static JsonParser tokens(ObjectNode node) throws IOException {

@@ -93,9 +93,25 @@ public record SetResult<T>(
         if (record != null) {
             return record;
         }
-        SetError error = notCreated.getOrDefault(
-                creationId, new SetError("unknown", "the server's answer says nothing of it", Map.of()));
-        throw new JmapSetException("The server refused to " + what + ": " + error, Map.of(creationId, error));
+        throw refused(creationId, notCreated, what);
+    }
+
+    /**
+     * Makes sure that the one record was changed.
+     *
+     * @param what what was to be done, for the message: "The server refused to … "
+     * @throws JmapSetException when the server refused it, or said nothing of it
+     */
+    public void requireUpdated(String id, String what) {
+        if (!updated.contains(id)) {
+            throw refused(id, notUpdated, what);
+        }
+    }
+
+    private static JmapSetException refused(String id, Map<String, SetError> errors, String what) {
+        SetError error =
+                errors.getOrDefault(id, new SetError("unknown", "the server's answer says nothing of it", Map.of()));
+        return new JmapSetException("The server refused to " + what + ": " + error, Map.of(id, error));
     }
 
     private static Map<String, SetError> errors(JsonNode refused) {

@@ -1,9 +1,16 @@
 package io.github.cameljmap.client.error;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** One method call of a request failed as a whole (RFC 8620 §3.6.2). */
 public final class JmapMethodException extends JmapException {
+
+    /** The error type of a method that the server does not have. */
+    public static final String UNKNOWN_METHOD = "unknownMethod";
 
     private final String method;
     private final String type;
@@ -16,11 +23,32 @@ public final class JmapMethodException extends JmapException {
      */
     public JmapMethodException(String method, String type, String description) {
         super(
-                "The server refused " + method + ": " + type + (description == null ? "" : " (" + description + ")"),
+                (type.equals(UNKNOWN_METHOD) ? "The server does not know " : "The server refused ") + method + ": "
+                        + type + (description == null ? "" : " (" + description + ")"),
                 null);
         this.method = method;
         this.type = type;
         this.description = description;
+    }
+
+    /**
+     * The error that a method response tells.
+     *
+     * @param method the method that was called
+     * @param error  the arguments of the response
+     */
+    public static JmapMethodException of(String method, JsonNode error) {
+        List<String> words = new ArrayList<>();
+        // James puts its words into "description", Cyrus names the culprits in "arguments" or "properties".
+        error.properties().forEach(member -> {
+            if (!member.getKey().equals("type") && !member.getValue().isNull()) {
+                JsonNode value = member.getValue();
+                String text = value.isTextual() ? value.asText() : value.toString();
+                words.add(member.getKey().equals("description") ? text : member.getKey() + ": " + text);
+            }
+        });
+        return new JmapMethodException(
+                method, error.path("type").asText("unknown"), words.isEmpty() ? null : String.join(", ", words));
     }
 
     public String method() {

@@ -17,6 +17,10 @@ public record DataType<T>(String name, Class<T> type) {
     public static final DataType<Mailbox> MAILBOX = new DataType<>("Mailbox", Mailbox.class);
     public static final DataType<SearchSnippet> SEARCH_SNIPPET = new DataType<>("SearchSnippet", SearchSnippet.class);
     public static final DataType<EmailThread> THREAD = new DataType<>("Thread", EmailThread.class);
+    public static final DataType<VacationResponse> VACATION_RESPONSE =
+            new DataType<>("VacationResponse", VacationResponse.class);
+    public static final DataType<Quota> QUOTA = new DataType<>("Quota", Quota.class);
+    public static final DataType<MaskedEmail> MASKED_EMAIL = new DataType<>("MaskedEmail", MaskedEmail.class);
 
     /** Any other data type, its records as plain JSON. */
     public static DataType<ObjectNode> json(String name) {

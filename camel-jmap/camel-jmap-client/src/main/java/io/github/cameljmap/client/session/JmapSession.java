@@ -114,13 +114,17 @@ public record JmapSession(
         if (able.size() == 1) {
             return able.get(0);
         }
-        throw problem(
-                able.isEmpty()
-                        ? "No account of " + who() + " has the capability " + capability
-                                + ": check that the credentials allow it. Accounts: " + accounts.keySet()
-                        : "Several accounts of " + who() + " have the capability " + capability
-                                + " and none is the primary one: name one as accountId. They are: "
-                                + able.stream().map(JmapAccount::id).toList());
+        if (!capabilities.containsKey(capability)) {
+            throw unknownCapability("The server at " + url + " does not offer " + capability
+                    + " to these credentials. It offers " + capabilities.keySet());
+        }
+        if (able.isEmpty()) {
+            throw unknownCapability("No account of " + who() + " has the capability " + capability
+                    + ": check that the credentials allow it. Accounts: " + accounts.keySet());
+        }
+        throw problem("Several accounts of " + who() + " have the capability " + capability
+                + " and none is the primary one: name one as accountId. They are: "
+                + able.stream().map(JmapAccount::id).toList());
     }
 
     /**
@@ -188,6 +192,10 @@ public record JmapSession(
 
     private String who() {
         return (username.isEmpty() ? "the user" : username) + " at " + url;
+    }
+
+    private static JmapProblemException unknownCapability(String message) {
+        return new JmapProblemException(message, JmapProblemException.UNKNOWN_CAPABILITY, 0, null, null);
     }
 
     private static JmapProblemException problem(String message) {

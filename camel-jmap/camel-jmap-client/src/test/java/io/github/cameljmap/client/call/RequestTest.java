@@ -14,6 +14,7 @@ import io.github.cameljmap.client.model.JmapJson;
 import io.github.cameljmap.client.support.Fixtures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Requests as they go over the wire, and which of them may be sent twice. */
 class RequestTest {
@@ -32,6 +33,23 @@ class RequestTest {
                                 {"using": ["urn:ietf:params:jmap:core"],
                                  "methodCalls": [["Core/echo", {}, "0"], ["Mailbox/get", {}, "1"]]}
                                 """));
+    }
+
+    @Test
+    void aCallMayHaveAnIdOfOnesOwn() {
+        request.add("mine", method("Core/echo"));
+
+        assertThat(request.toJson(Set.of()).path("methodCalls"))
+                .isEqualTo(Fixtures.json("[[\"Core/echo\", {}, \"mine\"]]"));
+    }
+
+    @Test
+    void noTwoCallsHaveTheSameId() {
+        request.add("mine", method("Core/echo"));
+
+        assertThatThrownBy(() -> request.add("mine", method("Mailbox/get")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Two method calls have the id mine");
     }
 
     @Test

@@ -213,6 +213,15 @@ class ResponseTest {
     }
 
     @Test
+    void aMethodThatTheServerDoesNotHaveIsNamed() throws IOException {
+        Invocation<ObjectNode> echo = echo();
+
+        JmapResponse response = read("[\"error\", {\"type\": \"unknownMethod\"}, \"0\"]");
+
+        assertThatThrownBy(() -> response.get(echo)).hasMessage("The server does not know Core/echo: unknownMethod");
+    }
+
+    @Test
     void onlyAServerThatIsUnavailableIsWorthAnotherTry() {
         assertThat(List.of("serverUnavailable", "serverFail", "invalidArguments"))
                 .extracting(error -> new JmapMethodException("Email/get", error, null).isRetryable())

@@ -11,11 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.cameljmap.client.error.JmapSetException;
 import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.support.Fixtures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** /set: what is asked for, and whether the server did that and nothing else. */
 class SetTest {
@@ -150,6 +153,33 @@ class SetTest {
 
         assertThat(result.refused().get("M1"))
                 .hasToString("invalidRecipients, invalidRecipients: a@x, b@x, codes: [553,null], existingId: \"M7\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "{\"size\": 7}"})
+    void whatTheServerSaysItChangedIsChanged(String updated) throws IOException {
+        SetResult<Email> result = answerTo(set().update("M1", SEEN), "{\"updated\": {\"M1\": " + updated + "}}");
+
+        assertThatCode(() -> result.requireUpdated("M1", "mark it")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aRefusedChangeIsAnError() throws IOException {
+        SetResult<Email> result =
+                answerTo(set().update("M1", SEEN), "{\"notUpdated\": {\"M1\": {\"type\": \"notFound\"}}}");
+
+        assertThatThrownBy(() -> result.requireUpdated("M1", "mark it"))
+                .isInstanceOf(JmapSetException.class)
+                .hasMessage("The server refused to mark it: notFound");
+    }
+
+    @Test
+    void aChangeThatTheServerSaysNothingOfIsAnError() throws IOException {
+        SetResult<Email> result = answerTo(set().update("M1", SEEN), "{}");
+
+        assertThatThrownBy(() -> result.requireUpdated("M1", "mark it"))
+                .isInstanceOf(JmapSetException.class)
+                .hasMessage("The server refused to mark it: unknown (the server's answer says nothing of it)");
     }
 
     private static SetCall<Email> set() {

@@ -59,9 +59,21 @@ class AccountChoiceTest {
     }
 
     @Test
+    void aCapabilityThatTheServerDoesNotOfferIsNamed() {
+        assertThatThrownBy(() -> session().account(JmapCapability.QUOTA))
+                .isInstanceOfSatisfying(JmapProblemException.class, problem -> assertThat(problem.type())
+                        .isEqualTo(JmapProblemException.UNKNOWN_CAPABILITY))
+                .hasMessageStartingWith("The server at https://api.example.com/jmap/session does not offer"
+                        + " urn:ietf:params:jmap:quota to these credentials. It offers [urn:ietf:params:jmap:");
+    }
+
+    @Test
     void withNoneThatIsAbleTheUserIsToldWhatThereIs() {
+        ((ObjectNode) json.path("capabilities")).putObject(JmapCapability.VACATION_RESPONSE);
+
         assertThatThrownBy(() -> session().account(JmapCapability.VACATION_RESPONSE))
-                .isInstanceOf(JmapProblemException.class)
+                .isInstanceOfSatisfying(JmapProblemException.class, problem -> assertThat(problem.type())
+                        .isEqualTo(JmapProblemException.UNKNOWN_CAPABILITY))
                 .hasMessage("No account of example@fastmail.com at https://api.example.com/jmap/session has the"
                         + " capability urn:ietf:params:jmap:vacationresponse: check that the credentials allow it."
                         + " Accounts: [u00000000]");

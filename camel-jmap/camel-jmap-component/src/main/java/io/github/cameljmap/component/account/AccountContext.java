@@ -10,12 +10,14 @@ import io.github.cameljmap.client.call.GetCall;
 import io.github.cameljmap.client.call.GetResult;
 import io.github.cameljmap.client.call.Invocation;
 import io.github.cameljmap.client.call.JmapRequest;
+import io.github.cameljmap.client.call.MethodCall;
 import io.github.cameljmap.client.error.JmapSetException;
 import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.Identity;
 import io.github.cameljmap.client.model.Mailbox;
 import io.github.cameljmap.client.session.JmapAccount;
 import io.github.cameljmap.client.session.JmapCapability;
+import io.github.cameljmap.client.session.JmapSession;
 
 /**
  * The account that an endpoint works on: its client, its id, its mailboxes and identities, which are read once and kept.
@@ -44,10 +46,28 @@ public final class AccountContext {
 
     /** The account; fails when there is no such account or no way to choose. */
     public CompletableFuture<JmapAccount> account() {
-        return client.sessionAsync()
-                .thenApply(session -> configuredId == null || configuredId.isBlank()
-                        ? session.account(JmapCapability.MAIL)
-                        : session.accountById(configuredId));
+        return account(JmapCapability.MAIL);
+    }
+
+    /** The account to use for a capability: the one that was named, else the primary one for it; fails as {@link #account()}. */
+    public CompletableFuture<JmapAccount> account(String capability) {
+        return client.sessionAsync().thenApply(session -> account(session, capability));
+    }
+
+    /** As {@link #account(String)}, for who has the session. */
+    public JmapAccount account(JmapSession session, String capability) {
+        return configuredId == null || configuredId.isBlank()
+                ? session.account(capability)
+                : session.accountById(configuredId);
+    }
+
+    /** Calls one method with the id of the account to use for a capability. */
+    public <R> CompletableFuture<R> call(String capability, Function<String, MethodCall<R>> method) {
+        return account(capability).thenCompose(account -> {
+            JmapRequest request = new JmapRequest();
+            Invocation<R> invocation = request.add(method.apply(account.id()));
+            return client.callAsync(request).thenApply(response -> response.get(invocation));
+        });
     }
 
     /**
@@ -162,15 +182,10 @@ public final class AccountContext {
     }
 
     private <T> CompletableFuture<List<T>> getAll(DataType<T> type, List<String> properties) {
-        return account().thenCompose(account -> {
-            GetCall<T> get = GetCall.of(type, account.id()).argument("ids", null);
-            if (!properties.isEmpty()) {
-                get.properties(properties);
-            }
-            JmapRequest request = new JmapRequest();
-            Invocation<GetResult<T>> all = request.add(get.build());
-            return client.callAsync(request)
-                    .thenApply(response -> response.get(all).list());
-        });
+        return call(JmapCapability.MAIL, accountId -> {
+                    GetCall<T> get = GetCall.of(type, accountId).argument("ids", null);
+                    return (properties.isEmpty() ? get : get.properties(properties)).build();
+                })
+                .thenApply(GetResult::list);
     }
 }

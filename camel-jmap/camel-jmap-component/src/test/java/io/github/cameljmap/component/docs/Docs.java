@@ -2,18 +2,38 @@ package io.github.cameljmap.component.docs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+import io.github.cameljmap.component.JmapComponent;
+import io.github.cameljmap.test.JmapService;
+import io.github.cameljmap.test.MailUser;
+
 /** The pages of the documentation and the code blocks in them. */
 final class Docs {
 
-    private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
+    private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w*)(?: on (\\w+))?\\n(.*?)^```$");
+
+    private static final String IMPORTS =
+            """
+            import java.nio.file.Files;
+            import java.nio.file.Path;
+            import java.util.Map;
+            import org.apache.camel.CamelContext;
+            import org.apache.camel.builder.RouteBuilder;
+            import io.github.cameljmap.component.JmapComponent;
+            """;
 
     private Docs() {}
 
@@ -34,7 +54,8 @@ final class Docs {
             while (matcher.find()) {
                 long line = text.substring(0, matcher.start()).lines().count() + 1;
                 String name = root().relativize(page) + ":" + line;
-                blocks.add(new CodeBlock(name, matcher.group(1), matcher.group(2)));
+                blocks.add(
+                        new CodeBlock(name, matcher.group(1), Optional.ofNullable(matcher.group(2)), matcher.group(3)));
             }
         }
         return blocks;
@@ -51,6 +72,28 @@ final class Docs {
         }
     }
 
+    /** Adds the routes of a block of Java or YAML. */
+    static void load(CodeBlock block, CamelContext context) throws Exception {
+        boolean yaml = block.language().equals("yaml");
+        String code = yaml
+                ? block.code()
+                : IMPORTS + "public class Shown extends RouteBuilder {\n"
+                        + "public void configure() throws Exception {\nCamelContext context = getContext();\n"
+                        + block.code() + "}\n}\n";
+        PluginHelper.getRoutesLoader(context)
+                .loadRoutes(ResourceHelper.fromBytes(
+                        yaml ? "shown.yaml" : "Shown.java", code.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A component that speaks with a server as one of its users. */
+    static JmapComponent component(JmapService server, MailUser user) {
+        JmapComponent jmap = new JmapComponent();
+        jmap.getConfiguration().setServer(server.sessionUrl().toString());
+        jmap.getConfiguration().setUsername(user.address());
+        jmap.getConfiguration().setPassword(user.password());
+        return jmap;
+    }
+
     static String read(Path page) {
         try {
             return Files.readString(page);
@@ -64,9 +107,10 @@ final class Docs {
      *
      * @param name     page and line
      * @param language what stands behind the fence
+     * @param server   the only server that it is for: "on Fastmail" behind the language
      * @param code     its lines
      */
-    record CodeBlock(String name, String language, String code) {
+    record CodeBlock(String name, String language, Optional<String> server, String code) {
         @Override
         public String toString() {
             return name + " " + language;

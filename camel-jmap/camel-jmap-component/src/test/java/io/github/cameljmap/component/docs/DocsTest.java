@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -15,6 +16,8 @@ import org.apache.camel.tooling.model.BaseOptionModel;
 import org.apache.camel.tooling.model.ComponentModel;
 import org.apache.camel.tooling.model.JsonMapper;
 import org.junit.jupiter.api.Test;
+
+import io.github.cameljmap.component.operations.JmapOperation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,8 +30,9 @@ class DocsTest {
     void everyKindOfBlockIsChecked() {
         assertThat(Docs.codeBlocks()).allSatisfy(block -> assertThat(block.language())
                 .as(block.name())
-                // java and yaml: DocsIT; properties and xml: here; bash: .ci/run; the others are no code
-                .isIn("java", "yaml", "properties", "xml", "bash", "text", "mermaid"));
+                // java and yaml: DocsIT; json and those on Fastmail: FastmailDocsTest; properties and xml: here;
+                // bash: .ci/run; the others are no code
+                .isIn("java", "yaml", "json", "properties", "xml", "bash", "text", "mermaid"));
     }
 
     @Test
@@ -59,6 +63,13 @@ class DocsTest {
         assertThat(Docs.codeBlocks().stream().filter(block -> block.language().equals("xml")))
                 .allSatisfy(block -> assertThat(block.code())
                         .contains(model.getGroupId(), model.getArtifactId(), model.getVersion()));
+    }
+
+    @Test
+    void everyOperationIsInTheTableOfServers() {
+        assertThat(OperationsTable.operations())
+                .containsExactlyElementsOf(
+                        Arrays.stream(JmapOperation.values()).map(Enum::name).toList());
     }
 
     @Test

@@ -49,6 +49,22 @@ public final class Json {
                 .replace("ORIGIN", origin);
     }
 
+    /** As {@link #session}, with further capabilities of server and account. */
+    public static String session(String origin, String... capabilities) {
+        String more = Stream.of(capabilities)
+                .map(capability -> ", \"" + capability + "\": {}")
+                .collect(Collectors.joining());
+        String primary = Stream.of(capabilities)
+                .map(capability -> ", \"" + capability + "\": \"" + ACCOUNT + "\"")
+                .collect(Collectors.joining());
+        return session(origin)
+                .replace("\"urn:ietf:params:jmap:submission\": {}", "\"urn:ietf:params:jmap:submission\": {}" + more)
+                .replace("\"submissionExtensions\": {}}", "\"submissionExtensions\": {}}" + more)
+                .replace(
+                        "\"urn:ietf:params:jmap:submission\": \"u00000000\"",
+                        "\"urn:ietf:params:jmap:submission\": \"u00000000\"" + primary);
+    }
+
     public static String mailboxes(String inboxId) {
         return response(
                 """

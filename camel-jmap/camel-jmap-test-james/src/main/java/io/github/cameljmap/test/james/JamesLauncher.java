@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
  * <p>It prints {@code ready jmap.url=... smtp.port=... imap.port=... lmtp.port=...}, then knows
  * <ul>
  *   <li>{@code adduser ADDRESS PASSWORD}: a user with the usual mailboxes</li>
+ *   <li>{@code limit ADDRESS BYTES}: the user's mailboxes hold no more than that</li>
  *   <li>{@code token ADDRESS}: a Bearer token</li>
  * </ul>
  * and answers {@code ok}, {@code ok VALUE} or {@code error MESSAGE}. It ends when standard input does: a server never
@@ -61,6 +62,9 @@ public final class JamesLauncher {
             switch (words[0]) {
                 case "adduser":
                     server.addUser(words[1], words[2]);
+                    return "ok";
+                case "limit":
+                    server.limitStorage(words[1], Long.parseLong(words[2]));
                     return "ok";
                 case "token":
                     return "ok " + server.token(words[1]);

@@ -19,15 +19,19 @@ import com.google.inject.Scopes;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
 import org.apache.james.GuiceJamesServer;
+import org.apache.james.core.Username;
+import org.apache.james.core.quota.QuotaSizeLimit;
 import org.apache.james.jmap.JMAPServer;
 import org.apache.james.jmap.draft.JMAPListenerModule;
 import org.apache.james.jmap.memory.pushsubscription.MemoryPushSubscriptionModule;
 import org.apache.james.mailbox.inmemory.InMemoryMailboxSessionMapperFactory;
+import org.apache.james.mailbox.model.MailboxPath;
 import org.apache.james.mailbox.store.mail.ThreadIdGuessingAlgorithm;
 import org.apache.james.modules.BlobExportMechanismModule;
 import org.apache.james.modules.BlobMemoryModule;
 import org.apache.james.modules.MailboxModule;
 import org.apache.james.modules.MailetProcessingModule;
+import org.apache.james.modules.QuotaProbesImpl;
 import org.apache.james.modules.data.MemoryDataJmapModule;
 import org.apache.james.modules.data.MemoryDataModule;
 import org.apache.james.modules.data.MemoryDelegationStoreModule;
@@ -112,6 +116,12 @@ public final class JamesServer implements AutoCloseable {
         }
         data.addUser(address, password);
         james.getProbe(MailboxesProbe.class).createDefaultMailboxes(address);
+    }
+
+    /** Limits what a user's mailboxes may hold. */
+    public void limitStorage(String address, long bytes) throws Exception {
+        QuotaProbesImpl quotas = james.getProbe(QuotaProbesImpl.class);
+        quotas.setMaxStorage(quotas.getQuotaRoot(MailboxPath.inbox(Username.of(address))), QuotaSizeLimit.size(bytes));
     }
 
     public String token(String address) {
