@@ -102,7 +102,8 @@ public final class MailboxOperations implements OperationFamily {
                     ? JmapJson.mapper().convertValue(object, new TypeReference<LinkedHashMap<String, Object>>() {})
                     : Map.of();
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The body is no JSON object that says what changes: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    "The body is no JSON object that says what changes: " + e.getOriginalMessage(), e);
         }
     }
 
