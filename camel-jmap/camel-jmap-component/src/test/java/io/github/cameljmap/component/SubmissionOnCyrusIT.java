@@ -112,8 +112,7 @@ class SubmissionOnCyrusIT {
     }
 
     private String willBeSentInAnHour() {
-        Exchange sent =
-                sender.send("jmap:sent?sendDelay=3600000&subject=Later&to=" + bob.address(), "Hello", Map.of());
+        Exchange sent = sender.send("jmap:sent?sendDelay=3600000&subject=Later&to=" + bob.address(), "Hello", Map.of());
         return sent.getMessage().getHeader(JmapConstants.SUBMISSION_ID, String.class);
     }
 }
