@@ -114,7 +114,12 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
                 statistics,
                 workers(executors, configuration.getConcurrentConsumers()));
         reader = new EmailReader(
-                endpoint.account(), configuration, emails, acknowledger, memory, oneThread(this, executors, "JmapReader"));
+                endpoint.account(),
+                configuration,
+                emails,
+                acknowledger,
+                memory,
+                oneThread(this, executors, "JmapReader"));
         try {
             super.doStart();
             removeMeters = Meters.register(endpoint.getCamelContext(), this);

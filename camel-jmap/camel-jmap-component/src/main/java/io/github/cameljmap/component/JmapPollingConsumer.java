@@ -137,8 +137,11 @@ final class JmapPollingConsumer extends PollingConsumerSupport implements IsSing
             Optional<Exchange> next = look();
             long left = nanos - (System.nanoTime() - begin);
             while (next.isEmpty() && left > 0 && isRunAllowed()) {
-                stopped.awaitNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(delayMillis())));
-                next = isRunAllowed() ? look() : next;
+                long pause = Math.min(left, TimeUnit.MILLISECONDS.toNanos(delayMillis()));
+                // whoever is woken before its time is to stop
+                if (stopped.awaitNanos(pause) <= 0) {
+                    next = look();
+                }
                 left = nanos - (System.nanoTime() - begin);
             }
             return next;

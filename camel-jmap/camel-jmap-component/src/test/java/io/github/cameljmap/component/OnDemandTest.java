@@ -83,7 +83,8 @@ class OnDemandTest {
         SERVER.holds("M1");
         SERVER.hasMailboxes("{}");
 
-        assertThat(catchThrowable(() -> template.receiveNoWait("jmap:inbox"))).hasRootCauseInstanceOf(JmapException.class);
+        assertThat(catchThrowable(() -> template.receiveNoWait("jmap:inbox")))
+                .hasRootCauseInstanceOf(JmapException.class);
     }
 
     @Test
