@@ -204,9 +204,9 @@ public final class JmapClient implements AutoCloseable {
         return sessionAsync().thenCompose(current -> {
             byte[] json = toJson(request, using(request, current), current.limits());
             boolean hasEffect = request.hasEffect();
-            return requests.pass(current.limits().maxConcurrentRequests(), () -> http.postJson(
-                            current.apiUrl(), json, hasEffect)
-                    .thenApply(answer -> read(answer, hasEffect, reader)));
+            return requests.pass(
+                    current.limits().maxConcurrentRequests(), () -> http.postJson(current.apiUrl(), json, hasEffect)
+                            .thenApply(answer -> read(answer, hasEffect, reader)));
         });
     }
 

@@ -164,17 +164,14 @@ class RequestTest {
         SERVER.answers(response("[\"error\", {\"type\": \"serverUnavailable\"}, \"my id\"]"), ECHOED);
         try (SendingRoute route = SendingRoute.to(SERVER, "direct:in")) {
             JmapRoutes.with(route.context(), routes -> routes.from("direct:in")
-                    .errorHandler(routes.defaultErrorHandler()
-                            .maximumRedeliveries(1)
-                            .redeliveryDelay(1))
+                    .errorHandler(
+                            routes.defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(1))
                     .to(URI));
 
             assertThat(route.send(ECHO).getException()).isNull();
         }
-        assertThat(SERVER.requests())
-                .hasSize(2)
-                .allSatisfy(request ->
-                        assertThat(request.path("methodCalls")).isEqualTo(json(ECHO)));
+        assertThat(SERVER.requests()).hasSize(2).allSatisfy(request -> assertThat(request.path("methodCalls"))
+                .isEqualTo(json(ECHO)));
     }
 
     @Test
