@@ -17,7 +17,6 @@ import io.github.cameljmap.component.support.Json;
 import io.github.cameljmap.component.support.ScriptedServer;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.badGateway;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable;
 import static io.github.cameljmap.component.SentAnswers.SENT;
@@ -118,6 +117,10 @@ class SendAgainTest {
         try (SendingRoute route = SendingRoute.to(SERVER, "jmap:sent?to=bob@example.com&idempotencyKey=k")) {
             return route.send("Hello");
         }
+    }
+
+    private static ResponseDefinitionBuilder badGateway() {
+        return aResponse().withStatus(502);
     }
 
     private static long creations() {

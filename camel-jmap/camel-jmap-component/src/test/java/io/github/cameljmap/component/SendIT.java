@@ -1,31 +1,22 @@
 package io.github.cameljmap.component;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 
 import jakarta.mail.Address;
 import jakarta.mail.internet.InternetAddress;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.github.cameljmap.test.ImapMailbox;
 import io.github.cameljmap.test.ImapMessage;
-import io.github.cameljmap.test.JmapServer;
 import io.github.cameljmap.test.JmapServerTest;
 import io.github.cameljmap.test.JmapService;
 import io.github.cameljmap.test.MailUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 /** What is sent arrives as it was meant, and the sender finds a copy where it belongs. */
 @JmapServerTest
@@ -173,36 +164,5 @@ class SendIT {
         assertThat(sent.getMessage().getHeader(JmapConstants.EMAIL_ID)).isNotNull();
         assertThat(sent.getMessage().getHeader(JmapConstants.SUBMISSION_ID)).isNotNull();
         assertThat(sent.getMessage().getBody()).isEqualTo("Hello");
-    }
-
-    @Test
-    void fiftyFromEightThreadsArriveOnceEach() throws Exception {
-        ProducerTemplate template = sender.context().createProducerTemplate();
-        // James in memory answers one in twenty Email/set with serverFail when several come at a time
-        int atOnce = server.kind() == JmapServer.JAMES ? 1 : 8;
-        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
-        List<String> subjects =
-                IntStream.rangeClosed(1, 50).mapToObj(i -> "Mail " + i).toList();
-        try {
-            List<Future<?>> sends = subjects.stream()
-                    .<Future<?>>map(subject -> threads.submit(() -> template.sendBodyAndHeader(
-                            "jmap:sent?to=" + bob.address(), "Hello", JmapConstants.SEND_SUBJECT, subject)))
-                    .toList();
-            for (Future<?> send : sends) {
-                send.get();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-
-        try (ImapMailbox mail = server.imap(bob)) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> mail.count(ImapMailbox.INBOX) >= 50);
-            assertThat(mail.messages(ImapMailbox.INBOX))
-                    .extracting(ImapMessage::subject)
-                    .containsExactlyInAnyOrderElementsOf(subjects);
-        }
-        // James now and then fails to move one of several at a time (serverFail), which is logged
-        assertThat(sender.count(ImapMailbox.SENT) + sender.count(ImapMailbox.DRAFTS))
-                .isEqualTo(50);
     }
 }

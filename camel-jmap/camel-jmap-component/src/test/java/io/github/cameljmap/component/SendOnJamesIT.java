@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.github.cameljmap.client.error.JmapProblemException;
 import io.github.cameljmap.test.ImapMailbox;
 import io.github.cameljmap.test.JamesService;
 import io.github.cameljmap.test.JmapServer;
@@ -58,6 +59,23 @@ class SendOnJamesIT {
 
         assertThat(exchange.getException()).hasMessageContaining("maxSizeUpload");
         assertThat(sender.count(ImapMailbox.DRAFTS)).isZero();
+    }
+
+    @Test
+    void aServerThatCannotSendLaterSaysSo() {
+        Exchange exchange = sender.trySending("jmap:sent?sendDelay=60000&to=bob@example.com", "Hello", Map.of());
+
+        assertThat(exchange.getException())
+                .isInstanceOf(JmapProblemException.class)
+                .hasMessageContaining("cannot send later (maxDelayedSend of urn:ietf:params:jmap:submission is 0)");
+        assertThat(sender.count(ImapMailbox.DRAFTS)).isZero();
+    }
+
+    @Test
+    void aServerThatDoesNotReportOnTheDeliverySaysSo() {
+        Exchange exchange = sender.trySending("jmap:sent?dsnNotify=never&to=bob@example.com", "Hello", Map.of());
+
+        assertThat(exchange.getException()).hasMessageContaining("does not offer DSN");
     }
 
     /** As many zeros as one likes, without holding them in memory. */

@@ -7,10 +7,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.error.JmapException;
 import io.github.cameljmap.client.error.JmapTransportException;
+import io.github.cameljmap.client.session.JmapLimits;
 import io.github.cameljmap.client.session.JmapSession;
 import io.github.cameljmap.component.operations.sending.Outcome.State;
 
@@ -24,6 +26,7 @@ final class Sending {
 
     private final JmapClient client;
     private final String accountId;
+    private final JmapLimits limits;
     private final SentPatch patch;
     private final SentLookup lookup;
     private final PatientLookup patientLookup;
@@ -32,6 +35,7 @@ final class Sending {
     Sending(JmapClient client, JmapSession session, String accountId) {
         this.client = client;
         this.accountId = accountId;
+        this.limits = session.limits();
         this.patch = SentPatch.on(session);
         this.lookup = new SentLookup(client, accountId);
         this.patientLookup = new PatientLookup(lookup);
@@ -45,10 +49,21 @@ final class Sending {
      * @return what came of each, in their order; it is sent where there is no failure
      */
     CompletableFuture<List<Outcome>> send(List<Outbound> emails, boolean lookFirst) {
+        CompletableFuture<List<Outcome>> all = CompletableFuture.completedFuture(List.of());
+        for (List<Outbound> portion : Portions.of(emails, limits)) {
+            all = all.thenCompose(before ->
+                    sendPortion(portion, lookFirst).thenApply(outcomes -> Stream.concat(before.stream(), outcomes.stream())
+                            .toList()));
+        }
+        return all;
+    }
+
+    private CompletableFuture<List<Outcome>> sendPortion(List<Outbound> emails, boolean lookFirst) {
         CompletableFuture<List<Outcome>> sent = lookFirst
                 ? lookup.find(emails)
-                        .thenApply(found ->
-                                found.stream().map(SentLookup.Found::outcome).toList())
+                        .handle((found, failure) -> failure == null
+                                ? found.stream().map(SentLookup.Found::outcome).toList()
+                                : emails.stream().map(email -> notTried(failure)).toList())
                         .thenCompose(outcomes -> goOn(emails, outcomes, 0))
                 : attempt(emails, 1);
         return sent.thenCompose(outcomes -> mover.moveWhatIsLeft(emails, outcomes));
@@ -63,11 +78,20 @@ final class Sending {
                 .thenCompose(outcomes -> goOn(emails, outcomes, attempt));
     }
 
-    private static Outcome withoutAnswer(Throwable failure) {
+    private static Outcome notTried(Throwable failure) {
+        return Outcome.refused(Optional.empty(), known(failure));
+    }
+
+    private static JmapException known(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (!(cause instanceof JmapException known)) {
-            throw new CompletionException(cause);
+        if (cause instanceof JmapException known) {
+            return known;
         }
+        throw new CompletionException(cause);
+    }
+
+    private static Outcome withoutAnswer(Throwable failure) {
+        JmapException known = known(failure);
         if (known.mayHaveHadEffect()) {
             return Outcome.unknown(Optional.empty(), known);
         }
