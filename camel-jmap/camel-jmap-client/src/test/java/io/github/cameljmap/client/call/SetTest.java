@@ -152,7 +152,7 @@ class SetTest {
                 """);
 
         assertThat(result.refused().get("M1"))
-                .hasToString("invalidRecipients, invalidRecipients: a@x, b@x, codes: [553,null], existingId: \"M7\"");
+                .hasToString("invalidRecipients, invalidRecipients: a@x, b@x, codes: 553, null, existingId: M7");
     }
 
     @ParameterizedTest
