@@ -110,8 +110,8 @@ class IdempotentSendIT {
                 .to("jmap:sent?subject=Refused&from=eve@elsewhere.example"));
 
         // James refuses the sender, Cyrus the recipient
-        Exchange failed = sender.trySending(
-                "direct:out", "Hello", Map.of(JmapConstants.SEND_TO, "someone@fail.to.deliver"));
+        Exchange failed =
+                sender.trySending("direct:out", "Hello", Map.of(JmapConstants.SEND_TO, "someone@fail.to.deliver"));
 
         assertThat(failed.getException()).isNotNull();
         assertThat(attempts).hasValue(2);

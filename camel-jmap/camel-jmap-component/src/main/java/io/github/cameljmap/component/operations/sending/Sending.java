@@ -51,9 +51,9 @@ final class Sending {
     CompletableFuture<List<Outcome>> send(List<Outbound> emails, boolean lookFirst) {
         CompletableFuture<List<Outcome>> all = CompletableFuture.completedFuture(List.of());
         for (List<Outbound> portion : Portions.of(emails, limits)) {
-            all = all.thenCompose(before ->
-                    sendPortion(portion, lookFirst).thenApply(outcomes -> Stream.concat(before.stream(), outcomes.stream())
-                            .toList()));
+            all = all.thenCompose(before -> sendPortion(portion, lookFirst)
+                    .thenApply(outcomes ->
+                            Stream.concat(before.stream(), outcomes.stream()).toList()));
         }
         return all;
     }
@@ -63,7 +63,9 @@ final class Sending {
                 ? lookup.find(emails)
                         .handle((found, failure) -> failure == null
                                 ? found.stream().map(SentLookup.Found::outcome).toList()
-                                : emails.stream().map(email -> notTried(failure)).toList())
+                                : emails.stream()
+                                        .map(email -> notTried(failure))
+                                        .toList())
                         .thenCompose(outcomes -> goOn(emails, outcomes, 0))
                 : attempt(emails, 1);
         return sent.thenCompose(outcomes -> mover.moveWhatIsLeft(emails, outcomes));

@@ -29,7 +29,8 @@ class PortionsTest {
 
     @Test
     void maxSizeRequest() {
-        assertThat(sizes(3, email("x".repeat(40_000)), limits(100_000, 16, 500))).containsExactly(2, 1);
+        assertThat(sizes(3, email("x".repeat(40_000)), limits(100_000, 16, 500)))
+                .containsExactly(2, 1);
     }
 
     @Test
@@ -41,7 +42,8 @@ class PortionsTest {
 
     @Test
     void oneThatIsTooLargeForAnyRequestIsLeftToTheServerToRefuse() {
-        assertThat(sizes(2, email("x".repeat(200_000)), limits(100_000, 16, 500))).containsExactly(1, 1);
+        assertThat(sizes(2, email("x".repeat(200_000)), limits(100_000, 16, 500)))
+                .containsExactly(1, 1);
     }
 
     private static List<Integer> sizes(int count, Outbound email, JmapLimits limits) {
