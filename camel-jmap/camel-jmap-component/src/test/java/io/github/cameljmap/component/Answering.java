@@ -6,6 +6,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.mock.MockEndpoint;
 
+import io.github.cameljmap.client.JmapStatistics;
 import io.github.cameljmap.test.ImapMailbox;
 import io.github.cameljmap.test.ImapMessage;
 import io.github.cameljmap.test.JmapService;
@@ -41,6 +42,15 @@ final class Answering implements AutoCloseable {
         }
         done.assertIsSatisfied(Duration.ofSeconds(20).toMillis());
         return done.getExchanges().get(0);
+    }
+
+    /** What went over the wire. */
+    JmapStatistics statistics() {
+        return context.getEndpoints().stream()
+                .filter(JmapEndpoint.class::isInstance)
+                .map(endpoint -> ((JmapEndpoint) endpoint).account().client().statistics())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The email that came in, as soon as the route is done with it. */

@@ -12,6 +12,9 @@ import java.util.Random;
 import jakarta.activation.DataSource;
 import jakarta.activation.FileDataSource;
 import jakarta.mail.util.ByteArrayDataSource;
+import org.apache.camel.Exchange;
+import org.apache.camel.attachment.AttachmentMessage;
+import org.apache.camel.attachment.DefaultAttachment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ import io.github.cameljmap.test.ImapMessage;
 import io.github.cameljmap.test.JmapServerTest;
 import io.github.cameljmap.test.JmapService;
 import io.github.cameljmap.test.MailUser;
+import io.github.cameljmap.test.TestMails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -92,6 +96,54 @@ class SendAttachmentIT {
         assertThat(sender.receivedBy(bob).attachments()).singleElement().satisfies(attachment -> assertThat(
                         Arrays.equals(attachment.content(), content))
                 .isTrue());
+    }
+
+    @Test
+    void aPictureInTheHtml() {
+        DefaultAttachment logo = new DefaultAttachment(bytes("a picture", "image/png"));
+        logo.addHeader("Content-ID", "<logo@example.com>");
+        logo.addHeader("Content-Disposition", "inline");
+
+        Exchange sent = sender.context()
+                .createFluentProducerTemplate()
+                .to("jmap:sent?contentType=text/html&to=" + bob.address())
+                .withProcessor(exchange -> {
+                    exchange.getMessage().setBody("<p>We are <img src=\"cid:logo@example.com\"></p>");
+                    exchange.getMessage(AttachmentMessage.class).addAttachmentObject("logo.png", logo);
+                })
+                .send();
+
+        assertThat(sent.getException()).isNull();
+        ImapMessage received = sender.receivedBy(bob);
+        assertThat(received.html()).contains("cid:logo@example.com");
+        String raw = new String(received.raw(), StandardCharsets.UTF_8);
+        assertThat(raw)
+                .containsPattern("(?i)Content-ID:\\s*<?logo@example\\.com>?")
+                .containsPattern("(?i)Content-Disposition:\\s*inline");
+    }
+
+    @Test
+    void whatTheAccountHasAlreadyIsNotTransferred() throws Exception {
+        byte[] content = new byte[1_000_000];
+        new Random(1).nextBytes(content);
+        try (Answering route = new Answering(server)) {
+            Exchange sent = route.says(
+                    "See the attachment",
+                    "jmap:sent?subject=Large&to=" + bob.address(),
+                    TestMails.mail()
+                            .subject("Large")
+                            .text("Hello")
+                            .attach("large.bin", "application/octet-stream", content)
+                            .bytes());
+
+            assertThat(sent.getException()).isNull();
+            assertThat(route.receivedBy(bob).attachments())
+                    .singleElement()
+                    .satisfies(attachment ->
+                            assertThat(attachment.content()).isEqualTo(content));
+            assertThat(route.statistics().bytesSent()).isLessThan(100_000);
+            assertThat(route.statistics().bytesReceived()).isLessThan(100_000);
+        }
     }
 
     private static DataSource bytes(String content, String type) {

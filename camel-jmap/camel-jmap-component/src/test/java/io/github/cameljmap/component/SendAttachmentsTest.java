@@ -91,6 +91,27 @@ class SendAttachmentsTest {
     }
 
     @Test
+    void theSameContentIsUploadedOnce() {
+        SERVER.answers(SENT);
+        try (SendingRoute route = SendingRoute.to(SERVER, "jmap:sent?to=bob@example.com")) {
+            route.send(exchange -> {
+                AttachmentMessage message = exchange.getMessage(AttachmentMessage.class);
+                message.setBody("The same twice, and another");
+                message.addAttachment("one.txt", text("same"));
+                message.addAttachment("two.txt", text("same"));
+                message.addAttachment("three.txt", text("other"));
+            });
+        }
+
+        assertThat(uploads()).extracting(LoggedRequest::getBodyAsString).containsExactlyInAnyOrder("same", "other");
+        JsonNode parts = SERVER.request(0).at("/methodCalls/0/1/create/draft/attachments");
+        assertThat(parts)
+                .extracting(part -> part.path("name").asText())
+                .containsExactly("one.txt", "two.txt", "three.txt");
+        assertThat(parts.at("/0/blobId")).isEqualTo(parts.at("/1/blobId")).isNotEqualTo(parts.at("/2/blobId"));
+    }
+
+    @Test
     void noMoreUploadsGoAtOnceThanTheServerTakes() {
         SERVER.answers(SENT);
         try (SendingRoute route = SendingRoute.to(SERVER, "jmap:sent?to=bob@example.com")) {
@@ -139,6 +160,10 @@ class SendAttachmentsTest {
                                 new DataHandler(new ByteArrayDataSource(name.getBytes(StandardCharsets.UTF_8), type)));
             }
         });
+    }
+
+    private static DataHandler text(String content) {
+        return new DataHandler(new ByteArrayDataSource(content.getBytes(StandardCharsets.UTF_8), "text/plain"));
     }
 
     private static List<LoggedRequest> uploads() {

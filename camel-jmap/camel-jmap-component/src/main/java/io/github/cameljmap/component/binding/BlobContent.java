@@ -86,13 +86,15 @@ public final class BlobContent {
         return stream;
     }
 
-    // It can only be written, not read; a file in between is gone as soon as it is read.
-    private static InputStream spooled(MimeMessage message) throws IOException {
+    /** The bytes of a MimeMessage, which can only write itself: into a file that is gone as soon as it is read. */
+    static InputStream spooled(MimeMessage message) throws IOException {
         Path file = Files.createTempFile("camel-jmap-", ".eml");
-        try (OutputStream out = Files.newOutputStream(file)) {
-            message.writeTo(out);
+        try {
+            try (OutputStream out = Files.newOutputStream(file)) {
+                message.writeTo(out);
+            }
             return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
-        } catch (MessagingException | IOException e) {
+        } catch (MessagingException | IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw new IOException("The MimeMessage cannot be written: " + e.getMessage(), e);
         }

@@ -26,6 +26,11 @@ public final class BlobDataSource implements DataSource {
         return blob;
     }
 
+    /** Whether it is in this account already, as this client sees it. */
+    public boolean isIn(JmapClient other, String accountId) {
+        return client == other && blob.accountId().equals(accountId);
+    }
+
     /** Opens the download; reading to the end without an exception means that nothing is missing. */
     @Override
     public InputStream getInputStream() throws IOException {

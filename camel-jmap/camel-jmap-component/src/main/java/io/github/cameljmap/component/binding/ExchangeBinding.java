@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -86,12 +87,16 @@ public final class ExchangeBinding {
         Optional<RawMessage> raw = reader.raw(body);
         Email given =
                 raw.map(ExchangeBinding::addressed).or(() -> reader.email(body)).orElseGet(() -> reader.texts(body));
-        return new OutgoingEmail(
+        OutgoingEmail outgoing = new OutgoingEmail(
                 raw.isPresent() ? recipients(exchange, given) : fields(exchange, given),
                 raw.isPresent() ? List.of() : attachments(exchange),
                 raw,
                 identityId(message),
                 DeliveryBinding.read(message, configuration));
+        // an email that was received has its attachments in the body and in the exchange
+        return outgoing.withoutBlobs(given.attachments().stream()
+                .flatMap(part -> part.blobId().stream())
+                .collect(Collectors.toSet()));
     }
 
     private Optional<String> identityId(Message message) {

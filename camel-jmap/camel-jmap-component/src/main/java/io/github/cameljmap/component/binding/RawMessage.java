@@ -9,9 +9,6 @@ import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +71,7 @@ public final class RawMessage {
     static RawMessage of(MimeMessage message) {
         try {
             String lines = String.join("\r\n", Collections.list(message.getAllHeaderLines()));
-            return new RawMessage(lines.getBytes(StandardCharsets.UTF_8), () -> written(message));
+            return new RawMessage(lines.getBytes(StandardCharsets.UTF_8), () -> BlobContent.spooled(message));
         } catch (MessagingException e) {
             throw new IllegalArgumentException("The header of the body cannot be read: " + e.getMessage(), e);
         }
@@ -167,19 +164,5 @@ public final class RawMessage {
             }
         }
         return header.toByteArray();
-    }
-
-    // Jakarta Mail can only write: into a file, so that it is never in memory as a whole.
-    private static InputStream written(MimeMessage message) throws IOException {
-        Path file = Files.createTempFile("camel-jmap-", ".eml");
-        try {
-            try (OutputStream out = Files.newOutputStream(file)) {
-                message.writeTo(out);
-            }
-            return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
-        } catch (MessagingException | IOException | RuntimeException e) {
-            Files.deleteIfExists(file);
-            throw new IOException("The message cannot be written: " + e.getMessage(), e);
-        }
     }
 }

@@ -30,13 +30,13 @@ final class AccountCopy {
         this.mailboxId = mailboxId;
     }
 
-    CompletableFuture<Void> of(List<String> ids, Outcome outcome) {
+    CompletableFuture<Void> of(List<String> ids, BulkOutcome outcome) {
         return client.sessionAsync()
                 .thenCompose(session ->
                         Pieces.halving(ids, session.limits().maxObjectsInSet(), piece -> copy(piece, outcome)));
     }
 
-    private CompletableFuture<Void> copy(List<String> ids, Outcome outcome) {
+    private CompletableFuture<Void> copy(List<String> ids, BulkOutcome outcome) {
         CopyCall copy = CopyCall.of(from, to);
         // an id is fit to be a creation id (RFC 8620 §1.2), and what was refused goes by it
         ids.forEach(id -> copy.email(id, id, List.of(mailboxId)));
@@ -46,7 +46,7 @@ final class AccountCopy {
             SetResult<Email> result = result(response, call);
             Map<String, String> existing = new LinkedHashMap<>();
             for (String id : ids) {
-                SetError error = result.notCreated().getOrDefault(id, Outcome.NOTHING_SAID);
+                SetError error = result.notCreated().getOrDefault(id, BulkOutcome.NOTHING_SAID);
                 if (result.created().containsKey(id)) {
                     outcome.succeeded(id);
                 } else {

@@ -105,7 +105,7 @@ public final class ChangeOperations implements OperationFamily {
     }
 
     private CompletableFuture<Void> change(String what, List<String> ids, Message message, Change change) {
-        Outcome outcome = new Outcome(ids);
+        BulkOutcome outcome = new BulkOutcome(ids);
         CompletableFuture<Void> changed = account.client().sessionAsync().thenCompose(session -> account.account()
                 .thenCompose(owner -> {
                     checkAccount(owner.id(), message);
@@ -139,7 +139,7 @@ public final class ChangeOperations implements OperationFamily {
             if (from == null || from.equals(owner.id())) {
                 return update("copy", ids, alsoIn(target), message);
             }
-            Outcome outcome = new Outcome(ids);
+            BulkOutcome outcome = new BulkOutcome(ids);
             AccountCopy copy = new AccountCopy(account.client(), from, owner.id(), target);
             return outcome.reportTo(message, "copy", copy.of(ids, outcome));
         }));

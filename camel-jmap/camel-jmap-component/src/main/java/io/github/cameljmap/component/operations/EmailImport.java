@@ -55,7 +55,7 @@ final class EmailImport {
         List<String> positions =
                 IntStream.range(0, contents.size()).mapToObj(Integer::toString).toList();
         Map<String, Email> imported = new LinkedHashMap<>();
-        Outcome outcome = new Outcome(positions);
+        BulkOutcome outcome = new BulkOutcome(positions);
         CompletableFuture<Void> over = client.sessionAsync().thenCompose(session -> {
             int atOnce = Math.min(UPLOADED_AHEAD, session.limits().maxObjectsInSet());
             return Pieces.inTurn(positions, atOnce, piece -> upload(session, piece, contents)
@@ -88,7 +88,7 @@ final class EmailImport {
             List<String> positions,
             Map<String, String> blobIds,
             Map<String, Email> imported,
-            Outcome outcome) {
+            BulkOutcome outcome) {
         // James refuses an import without a keyword; it gets one that is taken away at once
         boolean withoutKeyword = keywords.isEmpty() && EmailPatches.mustDiffer(session);
         ImportCall emails = ImportCall.of(accountId);
@@ -117,11 +117,11 @@ final class EmailImport {
     }
 
     private CompletableFuture<Void> take(
-            List<String> positions, SetResult<Email> result, Map<String, Email> imported, Outcome outcome) {
+            List<String> positions, SetResult<Email> result, Map<String, Email> imported, BulkOutcome outcome) {
         Map<String, String> existing = new LinkedHashMap<>();
         for (String position : positions) {
             Email created = result.created().get(position);
-            SetError error = result.notCreated().getOrDefault(position, Outcome.NOTHING_SAID);
+            SetError error = result.notCreated().getOrDefault(position, BulkOutcome.NOTHING_SAID);
             if (created != null) {
                 add(position, created, imported, outcome);
             } else {
@@ -137,7 +137,7 @@ final class EmailImport {
                                 () -> outcome.failed(position, adopted.error(id)))));
     }
 
-    private static void add(String position, Email email, Map<String, Email> imported, Outcome outcome) {
+    private static void add(String position, Email email, Map<String, Email> imported, BulkOutcome outcome) {
         imported.put(position, email);
         outcome.succeeded(email.id().orElse(""));
     }

@@ -87,7 +87,7 @@ final class ExistingEmails {
         }
 
         SetError error(String id) {
-            return refused.getOrDefault(id, Outcome.NOTHING_SAID);
+            return refused.getOrDefault(id, BulkOutcome.NOTHING_SAID);
         }
     }
 }

@@ -21,9 +21,11 @@ import io.github.cameljmap.client.blob.BlobSource;
 import io.github.cameljmap.client.blob.TransferListener;
 import io.github.cameljmap.client.blob.UploadedBlob;
 import io.github.cameljmap.client.model.EmailBodyPart;
+import io.github.cameljmap.component.binding.BlobDataSource;
 import io.github.cameljmap.component.binding.OutgoingEmail.NamedContent;
 
-/** Uploads the attachments of one exchange, streamed, each content once. Not for use by several threads. */
+/** Uploads the attachments of one exchange, streamed, each content once and
+ * none that the account has already. Not for use by several threads. */
 final class AttachmentUpload {
 
     private final JmapClient client;
@@ -46,13 +48,20 @@ final class AttachmentUpload {
     private CompletableFuture<EmailBodyPart> one(NamedContent content) {
         String type = mediaType(content);
         DataSource data = content.content().getDataSource();
+        if (data instanceof BlobDataSource source && source.isIn(client, accountId)) {
+            return CompletableFuture.completedFuture(part(source.blob().blobId(), type, content));
+        }
         return uploads.computeIfAbsent(sameness(data == null ? content.content() : data), key -> upload(type, content))
-                .thenApply(blob -> EmailBodyPart.blob(
-                        blob.blobId(),
-                        type,
-                        content.name(),
-                        content.inline() ? "inline" : "attachment",
-                        content.cid().orElse(null)));
+                .thenApply(blob -> part(blob.blobId(), type, content));
+    }
+
+    private static EmailBodyPart part(String blobId, String type, NamedContent content) {
+        return EmailBodyPart.blob(
+                blobId,
+                type,
+                content.name(),
+                content.inline() ? "inline" : "attachment",
+                content.cid().orElse(null));
     }
 
     private CompletableFuture<UploadedBlob> upload(String type, NamedContent content) {

@@ -78,6 +78,7 @@ final class DraftOperations {
         EmailCreation creation = new EmailCreation(request, accountId, List.of(draft));
         return account.client().callAsync(request).thenApply(response -> {
             Email created = creation.created(response, 0);
+            message.setHeader(JmapConstants.ACCOUNT_ID, accountId);
             message.setHeader(JmapConstants.EMAIL_ID, created.id().orElse(null));
             message.setHeader(JmapConstants.BLOB_ID, created.blobId().orElse(null));
             message.setHeader(JmapConstants.THREAD_ID, created.threadId().orElse(null));

@@ -91,7 +91,7 @@ public final class SendOperations implements OperationFamily {
         return new Sending(account.client(), desk.session(), desk.account().id())
                 .send(ready, mayBeThere)
                 .thenAccept(outcomes -> {
-                    new SendReport(ready, outcomes, several).to(exchange.getMessage());
+                    new SendReport(desk.account().id(), ready, outcomes, several).to(exchange.getMessage());
                     Unfinished.forget(exchange);
                 });
     }

@@ -24,11 +24,12 @@ import io.github.cameljmap.component.JmapConstants;
 /**
  * Tells the route what came of the emails of an exchange.
  *
+ * @param accountId the account they are in
  * @param emails   the emails
  * @param outcomes what came of each
  * @param several  whether the exchange held a List of them
  */
-record SendReport(List<Outbound> emails, List<Outcome> outcomes, boolean several) {
+record SendReport(String accountId, List<Outbound> emails, List<Outcome> outcomes, boolean several) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendReport.class);
 
@@ -39,6 +40,7 @@ record SendReport(List<Outbound> emails, List<Outcome> outcomes, boolean several
      */
     void to(Message message) {
         if (outcomes.stream().anyMatch(outcome -> outcome.email().isPresent())) {
+            message.setHeader(JmapConstants.ACCOUNT_ID, accountId);
             set(message, JmapConstants.EMAIL_ID, email(Email::id));
             set(message, JmapConstants.BLOB_ID, email(Email::blobId));
             set(message, JmapConstants.THREAD_ID, email(Email::threadId));

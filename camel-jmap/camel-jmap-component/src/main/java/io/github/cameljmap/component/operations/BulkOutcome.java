@@ -18,7 +18,7 @@ import io.github.cameljmap.client.error.SetError;
 import io.github.cameljmap.component.JmapConstants;
 
 /** What became of the emails that were to be changed, over several answers of the server. */
-final class Outcome {
+final class BulkOutcome {
 
     // so many are named in the message of an exception; all of them are in the exception itself
     private static final int NAMED = 20;
@@ -33,7 +33,7 @@ final class Outcome {
     /**
      * @param asked the ids of all emails that are to be changed
      */
-    Outcome(Collection<String> asked) {
+    BulkOutcome(Collection<String> asked) {
         this.asked = new LinkedHashSet<>(asked);
     }
 
