@@ -18,12 +18,10 @@ import io.github.cameljmap.client.call.JmapRequest;
 import io.github.cameljmap.client.call.JmapResponse;
 import io.github.cameljmap.client.call.SetCall;
 import io.github.cameljmap.client.call.SetResult;
-import io.github.cameljmap.client.error.JmapMethodException;
 import io.github.cameljmap.client.error.JmapSetException;
 import io.github.cameljmap.client.error.SetError;
 import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.EmailSubmission;
-import io.github.cameljmap.client.session.JmapCapability;
 import io.github.cameljmap.component.JmapConfiguration;
 import io.github.cameljmap.component.JmapConstants;
 import io.github.cameljmap.component.account.AccountContext;
@@ -65,7 +63,7 @@ public final class SubmissionOperations implements OperationFamily {
             Invocation<GetResult<EmailSubmission>> get = request.add(GetCall.of(DataType.EMAIL_SUBMISSION, owner.id())
                     .ids(List.of(id))
                     .build());
-            return account.client().callAsync(request).thenApply(response -> answer(response, get).list().stream()
+            return account.client().callAsync(request).thenApply(response -> response.get(get).list().stream()
                     .findFirst()
                     .orElseThrow(() -> refused(
                             "There is no submission " + id + ": the server may not keep it for long",
@@ -85,7 +83,7 @@ public final class SubmissionOperations implements OperationFamily {
                                     .argument("onSuccessUpdateEmail", Map.of(id, draftAgain(drafts)))
                                     .build());
                     return account.client().callAsync(request).thenAccept(response -> {
-                        requireCanceled(id, answer(response, set));
+                        response.get(set).requireUpdated(id, "cancel submission " + id);
                         warnUnlessADraftAgain(id, response, set);
                     });
                 }));
@@ -96,14 +94,6 @@ public final class SubmissionOperations implements OperationFamily {
         patch.put("keywords/$draft", true);
         patch.put("mailboxIds", Map.of(drafts, true));
         return patch;
-    }
-
-    private static void requireCanceled(String id, SetResult<EmailSubmission> result) {
-        if (!result.updated().contains(id)) {
-            SetError error = result.notUpdated()
-                    .getOrDefault(id, new SetError("unknown", "the server's answer says nothing of it", Map.of()));
-            throw refused("The server refused to cancel submission " + id + ": " + error, id, error);
-        }
     }
 
     private static JmapSetException refused(String message, String id, SetError error) {
@@ -118,19 +108,5 @@ public final class SubmissionOperations implements OperationFamily {
         Stream.concat(refusals, response.error(set).stream())
                 .forEach(error ->
                         LOG.warn("Submission {} was canceled, but its email is not back in drafts: {}", id, error));
-    }
-
-    private static <R> R answer(JmapResponse response, Invocation<R> call) {
-        try {
-            return response.get(call);
-        } catch (JmapMethodException e) {
-            if (!e.type().equals("unknownMethod")) {
-                throw e;
-            }
-            throw new JmapMethodException(
-                    e.method(),
-                    e.type(),
-                    "the server offers " + JmapCapability.SUBMISSION + ", but without this method");
-        }
     }
 }
