@@ -22,10 +22,10 @@ final class CustomHeaders {
             Map.entry("reply-to", JmapConstants.SEND_REPLY_TO),
             Map.entry("subject", JmapConstants.SEND_SUBJECT),
             Map.entry("message-id", JmapConstants.IDEMPOTENCY_KEY),
-            Map.entry("sender", "the body, as an Email"),
-            Map.entry("date", "the body, as an Email"),
-            Map.entry("in-reply-to", "the body, as an Email"),
-            Map.entry("references", "the body, as an Email"));
+            Map.entry("sender", "an Email as the body"),
+            Map.entry("date", "an Email as the body"),
+            Map.entry("in-reply-to", "an Email as the body"),
+            Map.entry("references", "an Email as the body"));
 
     private static final Set<String> OF_THE_SERVER = Set.of("mime-version", "received", "return-path");
 
@@ -44,6 +44,10 @@ final class CustomHeaders {
                     + fields.getClass().getName());
         }
         map.forEach((name, value) -> {
+            if (value instanceof Iterable || value instanceof Map || value instanceof Object[]) {
+                throw new IllegalArgumentException(JmapConstants.SEND_HEADERS + " has several values for " + name
+                        + ", a header field has one");
+            }
             if (value != null) {
                 add(String.valueOf(name), value.toString(), email);
             }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.camel.Message;
 
 import io.github.cameljmap.client.model.EmailSubmission.Envelope;
@@ -27,6 +28,9 @@ final class DeliveryBinding {
     private DeliveryBinding() {}
 
     static Delivery read(Message message, JmapConfiguration configuration) {
+        if (configuration.getSendAt() != null && configuration.getSendDelay() != 0) {
+            throw new IllegalArgumentException("sendAt and sendDelay say both when to send: give one of them");
+        }
         return new Delivery(
                 Optional.ofNullable(message.getHeader(JmapConstants.SEND_ENVELOPE))
                         .map(DeliveryBinding::envelope),
@@ -34,9 +38,23 @@ final class DeliveryBinding {
                 Optional.of(Duration.ofMillis(configuration.getSendDelay())).filter(delay -> !delay.isZero()),
                 Optional.ofNullable(configuration.getDsnNotify()).map(DeliveryBinding::dsnNotify),
                 Optional.ofNullable(configuration.getDsnReturn()).map(DeliveryBinding::dsnReturn),
-                Optional.ofNullable(message.getHeader(
-                                JmapConstants.IDEMPOTENCY_KEY, configuration.getIdempotencyKey(), String.class))
-                        .filter(key -> !key.isBlank()));
+                idempotencyKey(message, configuration));
+    }
+
+    // An empty one is the mistake of an expression: who wants a key must not be left without.
+    private static Optional<String> idempotencyKey(Message message, JmapConfiguration configuration) {
+        if (!message.getHeaders().containsKey(JmapConstants.IDEMPOTENCY_KEY)) {
+            return Optional.ofNullable(configuration.getIdempotencyKey()).map(key -> notBlank(key, "Option idempotencyKey"));
+        }
+        String key = message.getHeader(JmapConstants.IDEMPOTENCY_KEY, String.class);
+        return Optional.of(notBlank(key == null ? "" : key, "Header " + JmapConstants.IDEMPOTENCY_KEY));
+    }
+
+    private static String notBlank(String key, String name) {
+        if (key.isBlank()) {
+            throw new IllegalArgumentException(name + " is empty: give each email a key of its own, or leave it out");
+        }
+        return key;
     }
 
     private static Optional<Instant> sendAt(Message message, JmapConfiguration configuration) {
@@ -63,18 +81,27 @@ final class DeliveryBinding {
     }
 
     private static Envelope envelope(Object value) {
-        if (value instanceof Envelope envelope) {
-            return envelope;
-        }
         try {
-            return value instanceof String json
-                    ? JmapJson.mapper().readValue(json, Envelope.class)
-                    : JmapJson.mapper().convertValue(value, Envelope.class);
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "Header " + JmapConstants.SEND_ENVELOPE + " is neither an Envelope nor one in JSON (RFC 8621 §7)",
-                    e);
+            JsonNode json = value instanceof String text
+                    ? JmapJson.mapper().readTree(text)
+                    : JmapJson.mapper().valueToTree(value);
+            Envelope envelope = JmapJson.mapper().convertValue(json, Envelope.class);
+            // reading is lenient, but what is left out here would send the email elsewhere
+            if (!json.isObject() || json.isEmpty() || !JmapJson.mapper().valueToTree(envelope).equals(json)) {
+                throw notAnEnvelope(json, null);
+            }
+            return envelope;
+        } catch (JsonProcessingException e) {
+            throw notAnEnvelope(value, e);
         }
+    }
+
+    private static IllegalArgumentException notAnEnvelope(Object value, Exception cause) {
+        return new IllegalArgumentException(
+                "Header " + JmapConstants.SEND_ENVELOPE + " is " + value
+                        + ", but is to be an Envelope (RFC 8621 §7) such as {\"mailFrom\": {\"email\": \"a@example.com\"},"
+                        + " \"rcptTo\": [{\"email\": \"b@example.com\"}]}",
+                cause);
     }
 
     private static String dsnNotify(String option) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.github.cameljmap.client.model.Email;
+import io.github.cameljmap.client.model.EmailAddress;
 import io.github.cameljmap.client.model.EmailBodyPart;
 import io.github.cameljmap.client.model.EmailBuilder;
 import io.github.cameljmap.client.model.JmapJson;
@@ -43,6 +44,17 @@ final class EmailBody {
                     + json.getNodeType().name().toLowerCase(Locale.ROOT));
         }
         Email email = JmapJson.mapper().convertValue(json, Email.class);
+        if (email.id().isPresent()) {
+            return toCreate(email);
+        }
+        email.additional().keySet().stream()
+                .filter(name -> !name.startsWith("header:"))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("The body has a property " + name
+                            + ", which an Email does not have (RFC 8621 §4): its text goes into textBody and bodyValues;"
+                            + " a header field of your own is header:" + name);
+                });
         JsonNode understood = JmapJson.mapper().valueToTree(email);
         json.properties().forEach(property -> {
             JsonNode value = property.getValue();
@@ -51,36 +63,48 @@ final class EmailBody {
             // reading is lenient, and what it leaves out is missing here
             if (!saysNothing && (taken.isMissingNode() || taken.size() != value.size())) {
                 throw new IllegalArgumentException("The property " + property.getKey()
-                        + " of the body is not what RFC 8621 §4.1 has there: " + value);
+                        + " of the body is not what RFC 8621 §4.1 has there, such as [{\"email\": \"jane@example.com\"}] for"
+                        + " addresses: " + value);
             }
         });
         return toCreate(email);
     }
 
-    /** An email as it is to be created: its texts as one plain text and one HTML, all other parts as attachments. */
+    /**
+     * An email as it is to be created: its texts as one plain text and one HTML, all other parts as attachments. Of one that was
+     * received only these and the subject are taken: what it says of people is not meant for what is sent now.
+     */
     static Email toCreate(Email email) {
         if (BodyText.isTruncated(email)) {
             throw new IllegalArgumentException("The text of the email in the body was cut when it was read");
         }
-        EmailBuilder builder = Email.builder()
-                .inReplyTo(email.inReplyTo())
-                .references(email.references())
-                .from(email.from())
-                .to(email.to())
-                .cc(email.cc())
-                .bcc(email.bcc())
-                .replyTo(email.replyTo())
-                .text(BodyText.plain(email))
-                .attachments(attachments(email));
+        EmailBuilder builder = Email.builder().text(BodyText.plain(email)).attachments(attachments(email));
         if (texts(email).anyMatch(part -> isType(part, "text/html"))) {
             builder.html(BodyText.html(email));
         }
-        email.messageId().stream().findFirst().ifPresent(builder::messageId);
-        email.sender().stream().findFirst().ifPresent(builder::sender);
         email.subject().ifPresent(builder::subject);
+        if (email.id().isEmpty()) {
+            addHeader(email, builder);
+        }
+        return builder.build();
+    }
+
+    private static void addHeader(Email email, EmailBuilder builder) {
+        builder.inReplyTo(email.inReplyTo())
+                .references(email.references())
+                .from(checked(email.from(), "from"))
+                .to(checked(email.to(), "to"))
+                .cc(checked(email.cc(), "cc"))
+                .bcc(checked(email.bcc(), "bcc"))
+                .replyTo(checked(email.replyTo(), "replyTo"));
+        email.messageId().stream().findFirst().ifPresent(builder::messageId);
+        checked(email.sender(), "sender").stream().findFirst().ifPresent(builder::sender);
         email.sentAt().ifPresent(builder::sentAt);
         email.additional().forEach(builder::property);
-        return builder.build();
+    }
+
+    private static List<EmailAddress> checked(List<EmailAddress> addresses, String property) {
+        return Addresses.parse(addresses, "The property " + property + " of the body");
     }
 
     private static List<EmailBodyPart> attachments(Email email) {

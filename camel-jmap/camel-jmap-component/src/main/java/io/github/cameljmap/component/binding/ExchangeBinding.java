@@ -22,8 +22,8 @@ import io.github.cameljmap.component.JmapConstants;
 import io.github.cameljmap.component.binding.OutgoingEmail.NamedContent;
 
 /**
- * Reads from an exchange what is to be sent. A header of ours wins over what the body says itself, as an Email or a whole message,
- * and that over an option; plain mail headers count on request.
+ * Reads from an exchange what is to be sent. What the route says, by a header of ours or else by an option, wins over what the
+ * body says itself, as an Email or a whole message; plain mail headers count on request.
  */
 public final class ExchangeBinding {
 
@@ -86,9 +86,9 @@ public final class ExchangeBinding {
         BodyReader reader = new BodyReader(exchange, configuration);
         Optional<RawMessage> raw = reader.raw(body);
         Email given =
-                raw.map(ExchangeBinding::addressed).or(() -> reader.email(body)).orElseGet(() -> reader.texts(body));
+                raw.map(ExchangeBinding::header).or(() -> reader.email(body)).orElseGet(() -> reader.texts(body));
         OutgoingEmail outgoing = new OutgoingEmail(
-                raw.isPresent() ? recipients(exchange, given) : fields(exchange, given),
+                raw.isPresent() ? envelope(exchange, given) : fields(exchange, given),
                 raw.isPresent() ? List.of() : attachments(exchange),
                 raw,
                 identityId(message),
@@ -104,7 +104,7 @@ public final class ExchangeBinding {
                 message.getHeader(JmapConstants.IDENTITY_ID, configuration.getIdentityId(), String.class));
     }
 
-    private static Email addressed(RawMessage raw) {
+    private static Email header(RawMessage raw) {
         EmailBuilder email = Email.builder()
                 .from(raw.from().stream().limit(1).toList())
                 .to(raw.to())
@@ -115,77 +115,51 @@ public final class ExchangeBinding {
     }
 
     private Email fields(Exchange exchange, Email given) {
-        List<EmailAddress> from =
-                addresses(exchange, JmapConstants.SEND_FROM, "From", "from", configuration.getFrom(), given.from());
-        if (from.size() > 1) {
-            throw new IllegalArgumentException("from names " + from.size() + " addresses, an email has one sender");
-        }
-        EmailBuilder email = given.toBuilder()
-                .from(from)
-                .to(addresses(exchange, JmapConstants.SEND_TO, "To", "to", configuration.getTo(), given.to()))
-                .cc(addresses(exchange, JmapConstants.SEND_CC, "Cc", "cc", configuration.getCc(), given.cc()))
-                .bcc(addresses(exchange, JmapConstants.SEND_BCC, "Bcc", "bcc", configuration.getBcc(), given.bcc()))
+        EmailBuilder email = addressed(exchange, given)
                 .replyTo(addresses(
-                        exchange,
-                        JmapConstants.SEND_REPLY_TO,
-                        "Reply-To",
-                        "replyTo",
-                        configuration.getReplyTo(),
-                        given.replyTo()));
-        String subject = given.subject().isPresent() ? null : configuration.getSubject();
-        value(exchange, JmapConstants.SEND_SUBJECT, "Subject", "subject", subject)
+                                exchange, JmapConstants.SEND_REPLY_TO, "Reply-To", "replyTo", configuration.getReplyTo())
+                        .orElse(given.replyTo()));
+        value(exchange, JmapConstants.SEND_SUBJECT, "Subject", "subject", configuration.getSubject())
                 .ifPresent(found -> email.subject(OneLine.of(found.value().toString(), found.name())));
         Optional.ofNullable(exchange.getMessage().getHeader(JmapConstants.SEND_HEADERS))
                 .ifPresent(fields -> CustomHeaders.add(fields, email));
         return email.build();
     }
 
-    // A whole message stays as it is: what the route says of its recipients goes into the envelope, and all of it
-    // counts.
-    private Email recipients(Exchange exchange, Email given) {
+    // A whole message stays as it is: what the route says of its sender and recipients goes into the envelope.
+    private Email envelope(Exchange exchange, Email given) {
         if (exchange.getMessage().getHeader(JmapConstants.SEND_HEADERS) != null) {
             throw new IllegalArgumentException("Header " + JmapConstants.SEND_HEADERS
                     + " cannot be used with a whole message: set its header fields before");
         }
-        List<EmailAddress> from =
-                addresses(exchange, JmapConstants.SEND_FROM, "From", "from", configuration.getFrom(), given.from());
-        Email named = Email.builder()
-                .to(addresses(exchange, JmapConstants.SEND_TO, "To", "to", null, List.of()))
-                .cc(addresses(exchange, JmapConstants.SEND_CC, "Cc", "cc", null, List.of()))
-                .bcc(addresses(exchange, JmapConstants.SEND_BCC, "Bcc", "bcc", null, List.of()))
-                .build();
-        if (hasRecipients(named)) {
-            return given.toBuilder()
-                    .from(from)
-                    .to(named.to())
-                    .cc(named.cc())
-                    .bcc(named.bcc())
-                    .build();
+        return addressed(exchange, given).build();
+    }
+
+    // All recipients are either the route's or the body's: nobody is to be told what the route did not mean them to know.
+    private EmailBuilder addressed(Exchange exchange, Email given) {
+        List<EmailAddress> from = addresses(
+                        exchange, JmapConstants.SEND_FROM, "From", "from", configuration.getFrom())
+                .orElse(given.from());
+        if (from.size() > 1) {
+            throw new IllegalArgumentException("from names " + from.size() + " addresses, an email has one sender");
         }
-        return hasRecipients(given)
-                ? given.toBuilder().from(from).build()
-                : given.toBuilder()
-                        .from(from)
-                        .to(Addresses.parse(configuration.getTo(), "Option to"))
-                        .cc(Addresses.parse(configuration.getCc(), "Option cc"))
-                        .bcc(Addresses.parse(configuration.getBcc(), "Option bcc"))
-                        .build();
+        EmailBuilder email = given.toBuilder().from(from);
+        Optional<List<EmailAddress>> to =
+                addresses(exchange, JmapConstants.SEND_TO, "To", "to", configuration.getTo());
+        Optional<List<EmailAddress>> cc =
+                addresses(exchange, JmapConstants.SEND_CC, "Cc", "cc", configuration.getCc());
+        Optional<List<EmailAddress>> bcc =
+                addresses(exchange, JmapConstants.SEND_BCC, "Bcc", "bcc", configuration.getBcc());
+        if (to.isPresent() || cc.isPresent() || bcc.isPresent()) {
+            email.to(to.orElse(List.of())).cc(cc.orElse(List.of())).bcc(bcc.orElse(List.of()));
+        }
+        return email;
     }
 
-    private static boolean hasRecipients(Email email) {
-        return !email.to().isEmpty() || !email.cc().isEmpty() || !email.bcc().isEmpty();
-    }
-
-    private List<EmailAddress> addresses(
-            Exchange exchange,
-            String header,
-            String mailHeader,
-            String option,
-            String optionValue,
-            List<EmailAddress> given) {
-        return value(exchange, header, mailHeader, option, given.isEmpty() ? optionValue : null)
-                .map(found -> Addresses.parse(found.value(), found.name()))
-                .orElse(given);
+    private Optional<List<EmailAddress>> addresses(
+            Exchange exchange, String header, String mailHeader, String option, String optionValue) {
+        return value(exchange, header, mailHeader, option, optionValue)
+                .map(found -> Addresses.parse(found.value(), found.name()));
     }
 
     private Optional<Found> value(

@@ -17,7 +17,8 @@ final class EmailIds {
     private EmailIds() {}
 
     /**
-     * The emails that the body lists, as ids or as {@link Email}; else those that the header names: one id, or several.
+     * The emails that the body is or lists, as {@link Email} or, in a list, as ids; else those that the header names: one id,
+     * or several.
      *
      * @return at least one id, each once, in their order
      * @throws IllegalArgumentException when there is none, or something else is listed
@@ -26,6 +27,8 @@ final class EmailIds {
         Set<String> ids = new LinkedHashSet<>();
         if (message.getBody() instanceof Collection<?> listed) {
             listed.forEach(one -> ids.add(id(one, "The body")));
+        } else if (message.getBody() instanceof Email email && email.id().isPresent()) {
+            ids.add(email.id().get());
         } else if (message.getHeader(JmapConstants.EMAIL_ID) instanceof Collection<?> named) {
             named.forEach(one -> ids.add(id(one, "Header " + JmapConstants.EMAIL_ID)));
         } else if (message.getHeader(JmapConstants.EMAIL_ID) != null) {
@@ -33,7 +36,7 @@ final class EmailIds {
         }
         if (ids.isEmpty()) {
             throw new IllegalArgumentException("No email is named: set the header " + JmapConstants.EMAIL_ID
-                    + " to an id or several, or give a List of ids as the body");
+                    + " to an id or several, or give an Email or a List of ids as the body");
         }
         return new ArrayList<>(ids);
     }

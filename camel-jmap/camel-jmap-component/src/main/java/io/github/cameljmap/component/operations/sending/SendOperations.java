@@ -99,7 +99,11 @@ public final class SendOperations implements OperationFamily {
     private static void requireRecipients(OutgoingEmail outgoing) {
         if (!outgoing.hasRecipients()) {
             throw new IllegalArgumentException("Nobody to send to: set the option to, cc or bcc, or the header "
-                    + JmapConstants.SEND_TO + ", " + JmapConstants.SEND_CC + " or " + JmapConstants.SEND_BCC);
+                    + JmapConstants.SEND_TO + ", " + JmapConstants.SEND_CC + " or " + JmapConstants.SEND_BCC
+                    + ", which wins over its option also when it is empty");
+        }
+        if (outgoing.raw().filter(raw -> raw.from().isEmpty()).isPresent()) {
+            throw new IllegalArgumentException("The body is a whole message without From: add it before");
         }
     }
 
