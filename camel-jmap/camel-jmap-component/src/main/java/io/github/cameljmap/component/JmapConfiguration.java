@@ -851,7 +851,7 @@ public class JmapConfiguration implements Cloneable {
 
     /**
      * A name for what is to be sent, unique to it, such as an order number. The Message-ID is made from it, and an email that was
-     * sent with it already is not sent again. The header CamelJmapIdempotencyKey wins; an expression is possible with toD.
+     * sent with it already is not sent again; so a constant in the URI of a route lets only the first email through. The header CamelJmapIdempotencyKey wins; an expression is possible with toD.
      */
     public void setIdempotencyKey(String idempotencyKey) {
         this.idempotencyKey = idempotencyKey;

@@ -2,7 +2,9 @@ package io.github.cameljmap.component;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
@@ -49,6 +51,17 @@ class IdempotentSendIT {
 
         assertThat(second.getMessage().getHeader(JmapConstants.EMAIL_ID))
                 .isEqualTo(first.getMessage().getHeader(JmapConstants.EMAIL_ID));
+        assertThatBobReceivedOnly("Once");
+    }
+
+    @Test
+    void theSameKeySeveralTimesAtOnceIsOneEmail() {
+        List<CompletableFuture<Exchange>> all = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> send("order 4711", "Once")))
+                .toList();
+
+        assertThat(all).extracting(sent -> sent.join().getMessage().getHeader(JmapConstants.EMAIL_ID))
+                .containsOnly(all.get(0).join().getMessage().getHeader(JmapConstants.EMAIL_ID));
         assertThatBobReceivedOnly("Once");
     }
 

@@ -1,6 +1,7 @@
 package io.github.cameljmap.component;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -13,13 +14,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.cameljmap.client.error.JmapException;
+import io.github.cameljmap.client.error.JmapSetException;
+import io.github.cameljmap.client.error.SetError;
 import io.github.cameljmap.component.support.Json;
 import io.github.cameljmap.component.support.ScriptedServer;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable;
+import static io.github.cameljmap.component.SentAnswers.CREATED;
 import static io.github.cameljmap.component.SentAnswers.SENT;
+import static io.github.cameljmap.component.SentAnswers.notSubmitted;
+import static io.github.cameljmap.component.support.Json.error;
 import static io.github.cameljmap.component.support.Json.query;
 import static io.github.cameljmap.component.support.Json.response;
 import static io.github.cameljmap.component.support.Json.updated;
@@ -113,9 +119,112 @@ class SendAgainTest {
         assertThat(creations()).isEqualTo(1);
     }
 
+    @Test
+    void whatAServerWasTooSlowToAnswerIsNotTriedAgain() {
+        SERVER.answers(
+                NOT_THERE, okJson(SENT).withFixedDelay(6000), NOT_THERE, NOT_THERE, NOT_THERE, NOT_THERE, NOT_THERE);
+
+        Exchange sent = send("jmap:sent?to=bob@example.com&idempotencyKey=k&readTimeout=2000", "Hello");
+
+        assertThat(sent.getException()).hasMessageContaining("is not known");
+        assertThat(creations()).isEqualTo(1);
+    }
+
+    @Test
+    void aSubmissionThatStoppedHalfWayIsLookedFor() {
+        SERVER.answers(
+                NOT_THERE,
+                okJson(response(CREATED, error(1, "serverPartialFail"))),
+                okJson(response(get(0, "{}", "P2s"))),
+                submissions(submission("final")));
+
+        assertThat(send().getException()).isNull();
+        assertThat(SERVER.requests()).hasSize(4);
+    }
+
+    @Test
+    void whenTheServerCannotTellOfSubmissionsJustNowNothingIsSubmitted() {
+        SERVER.answers(
+                found("{\"$draft\": true}", "P1d"),
+                okJson(response(error(0, "serverUnavailable"), error(1, "invalidResultReference"))));
+
+        assertThat(send().getException()).hasMessageContaining("serverUnavailable");
+        assertThat(SERVER.requests()).hasSize(2);
+    }
+
+    @Test
+    void aDraftOfTheSameKeyThatGoesToOthersIsNotSent() {
+        SERVER.answers(
+                found("{\"$draft\": true}", "P1d"),
+                okJson(response(
+                        "[\"EmailSubmission/query\", {\"ids\": []}, \"0\"]",
+                        "[\"EmailSubmission/get\", {\"list\": []}, \"1\"]")));
+
+        assertThat(send("jmap:sent?to=carol@example.com&idempotencyKey=k", "For Carol")
+                        .getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(ID);
+        assertThat(SERVER.requests()).hasSize(2);
+    }
+
+    @Test
+    void aDraftThatWasSubmittedIsNotSubmittedAgainBySendDraft() {
+        SERVER.answers(
+                okJson(response(get(0, "{\"$draft\": true}", "P1d"))),
+                okJson(response(get(0, "{\"$draft\": true}", "P1d"))),
+                submissions(submission("final")),
+                okJson(response(updated(0, List.of(ID)))));
+
+        try (SendingRoute route = SendingRoute.to(SERVER, "jmap:sent?operation=sendDraft")) {
+            Exchange sent = route.send("", Map.of(JmapConstants.EMAIL_ID, ID));
+
+            assertThat(sent.getException()).isNull();
+            assertThat(sent.getMessage().getHeader(JmapConstants.SUBMISSION_ID)).isEqualTo("S3650");
+        }
+        assertThat(SERVER.requests().toString()).doesNotContain("EmailSubmission/set");
+    }
+
+    @Test
+    void ofAListItIsSaidThatItIsNotKnown() {
+        SERVER.answers(Stream.generate(() -> badGateway()).limit(25).toArray(ResponseDefinitionBuilder[]::new));
+
+        Exchange sent = send("jmap:sent?to=bob@example.com", List.of("One", "Two"));
+
+        assertThat(sent.getException(JmapSetException.class).errors().values())
+                .extracting(SetError::type)
+                .containsExactly(SetError.OUTCOME_UNKNOWN, SetError.OUTCOME_UNKNOWN);
+        assertThat(sent.getException(JmapSetException.class).mayHaveHadEffect()).isTrue();
+    }
+
+    @Test
+    void aRedeliveryThatMendsTheRecipientIsAnotherEmail() throws Exception {
+        String refused = response(CREATED, notSubmitted("{\"type\": \"invalidRecipients\"}"));
+        SERVER.answers(okJson(refused), okJson(SENT));
+        try (SendingRoute route = SendingRoute.to(SERVER, "direct:in")) {
+            JmapRoutes.with(route.context(), routes -> {
+                routes.onException(JmapSetException.class)
+                        .maximumRedeliveries(1)
+                        .redeliveryDelay(0)
+                        .onRedelivery(exchange ->
+                                exchange.getMessage().setHeader(JmapConstants.SEND_TO, "robert@example.com"));
+                routes.from("direct:in")
+                        .setHeader(JmapConstants.SEND_TO, routes.constant("bob@example.com"))
+                        .to("jmap:sent");
+            });
+
+            assertThat(route.send("Dear Robert").getException()).isNull();
+        }
+        assertThat(SERVER.request(1).at("/methodCalls/0/1/create/draft/to/0/email").asText())
+                .isEqualTo("robert@example.com");
+    }
+
     private static Exchange send() {
-        try (SendingRoute route = SendingRoute.to(SERVER, "jmap:sent?to=bob@example.com&idempotencyKey=k")) {
-            return route.send("Hello");
+        return send("jmap:sent?to=bob@example.com&idempotencyKey=k", "Hello");
+    }
+
+    private static Exchange send(String uri, Object body) {
+        try (SendingRoute route = SendingRoute.to(SERVER, uri)) {
+            return route.send(body);
         }
     }
 
@@ -130,13 +239,16 @@ class SendAgainTest {
     }
 
     private static ResponseDefinitionBuilder found(String keywords, String mailboxId) {
-        return okJson(response(
-                query(0, ID),
-                """
+        return okJson(response(query(0, ID), get(1, keywords, mailboxId)));
+    }
+
+    private static String get(int call, String keywords, String mailboxId) {
+        return """
                 ["Email/get", {"accountId": "u00000000", "state": "1", "notFound": [], "list": [
-                  {"id": "%s", "messageId": ["%s"], "keywords": %s, "mailboxIds": {"%s": true}}]}, "1"]
+                  {"id": "%s", "messageId": ["%s"], "keywords": %s, "mailboxIds": {"%s": true},
+                   "to": [{"email": "bob@example.com"}]}]}, "%d"]
                 """
-                        .formatted(ID, MESSAGE_ID, keywords, mailboxId)));
+                .formatted(ID, MESSAGE_ID, keywords, mailboxId, call);
     }
 
     private static ResponseDefinitionBuilder submissions(String submission) {

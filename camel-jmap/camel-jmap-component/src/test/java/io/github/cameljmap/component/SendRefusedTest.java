@@ -90,7 +90,7 @@ class SendRefusedTest {
 
     @Test
     void aSubmissionMethodThatFailsNamesTheDraft() {
-        SERVER.answers(response(CREATED, error(1, "serverFail")));
+        SERVER.answers(response(CREATED, error(1, "invalidArguments")));
 
         assertThat(failure())
                 .isInstanceOf(JmapMethodException.class)

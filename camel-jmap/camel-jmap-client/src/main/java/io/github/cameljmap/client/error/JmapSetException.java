@@ -26,4 +26,10 @@ public final class JmapSetException extends JmapException {
         return !errors.isEmpty()
                 && errors.values().stream().allMatch(error -> error.type().equals("rateLimit"));
     }
+
+    /** True when it is not known of one of them what the server did; of the others it did nothing. */
+    @Override
+    public boolean mayHaveHadEffect() {
+        return errors.values().stream().anyMatch(error -> error.type().equals(SetError.OUTCOME_UNKNOWN));
+    }
 }

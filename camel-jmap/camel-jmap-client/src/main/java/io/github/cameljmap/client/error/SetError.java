@@ -19,6 +19,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public record SetError(String type, String description, Map<String, JsonNode> details) implements Serializable {
 
+    /** What was to be done may or may not have been done, as the answer was lost; no server says this. */
+    public static final String OUTCOME_UNKNOWN = "outcomeUnknown";
+
     public SetError {
         type = type == null ? "unknown" : type;
         description = description == null ? "" : description;

@@ -27,6 +27,7 @@ public final class AccountContext {
 
     private final JmapClient client;
     private final String configuredId;
+    private final Turns turns = new Turns();
 
     // Both are replaced as a whole and null until first read; two threads that read them at the same time do no harm.
     private volatile MailboxDirectory mailboxes;
@@ -42,6 +43,11 @@ public final class AccountContext {
 
     public JmapClient client() {
         return client;
+    }
+
+    /** The turns of those who work on this account, by what they are about. */
+    public Turns turns() {
+        return turns;
     }
 
     /** The account; fails when there is no such account or no way to choose. */

@@ -10,6 +10,7 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.cameljmap.client.model.Email;
@@ -29,18 +30,96 @@ class OutgoingBodyTest {
     private final Exchange exchange = Exchanges.empty();
 
     @Test
-    void aHeaderWinsOverTheBodyAndThatOverAnOption() {
+    void whatTheRouteSaysWinsOverTheBody() {
         options.setTo("option@example.com");
-        options.setCc("option@example.com");
         options.setSubject("Option");
-        body(Map.of("to", List.of(Map.of("email", "body@example.com")), "subject", "Body"));
+        body(Map.of(
+                "to", List.of(Map.of("email", "body@example.com")),
+                "cc", List.of(Map.of("email", "body@example.com")),
+                "replyTo", List.of(Map.of("email", "reply@example.com")),
+                "subject", "Body"));
         exchange.getMessage().setHeader(JmapConstants.SEND_SUBJECT, "Header");
 
         Email email = read().email();
 
-        assertThat(email.to()).containsExactly(EmailAddress.of("body@example.com"));
-        assertThat(email.cc()).containsExactly(EmailAddress.of("option@example.com"));
+        assertThat(email.to()).containsExactly(EmailAddress.of("option@example.com"));
+        assertThat(email.cc()).as("nobody whom the route does not name").isEmpty();
+        assertThat(email.replyTo()).containsExactly(EmailAddress.of("reply@example.com"));
         assertThat(email.subject()).contains("Header");
+    }
+
+    @Test
+    void whatTheRouteDoesNotSayIsTakenFromTheBody() {
+        body(Map.of("to", List.of(Map.of("email", "body@example.com")), "subject", "Body"));
+
+        assertThat(read().email().to()).containsExactly(EmailAddress.of("body@example.com"));
+        assertThat(read().email().subject()).contains("Body");
+    }
+
+    @Test
+    void ofAnEmailThatWasReceivedNobodyGetsAnything() {
+        body(Map.of(
+                "id",
+                "M1",
+                "from",
+                List.of(Map.of("email", "stranger@example.com")),
+                "to",
+                List.of(Map.of("email", "victim@example.com")),
+                "messageId",
+                List.of("theirs@example.com"),
+                "subject",
+                "Hi"));
+
+        OutgoingEmail outgoing = read();
+
+        assertThat(outgoing.hasRecipients()).isFalse();
+        assertThat(outgoing.from()).isEmpty();
+        assertThat(outgoing.email().messageId()).isEmpty();
+        assertThat(outgoing.email().subject()).contains("Hi");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"subjekt\": \"x\"}",
+                "{\"body\": \"x\"}",
+                "{\"to\": \"bob@example.com\"}",
+                "{\"to\": [{\"email\": \"not an address\"}]}",
+                "{\"to\": [{\"email\": \"a@example.com\\r\\nBcc: b@example.com\"}]}"
+            })
+    void whatIsNoEmailIsRefused(String json) {
+        options.setContentType("application/json");
+        body(json);
+
+        assertThatIllegalArgumentException().isThrownBy(this::read).withMessageContaining("body");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{\"rcptTo\": [\"eve@example.com\"]}",
+                "{\"rcptTo\": \"eve@example.com\"}",
+                "{\"rcpTo\": [{\"email\": \"eve@example.com\"}]}",
+                "{\"mailFrom\": \"a@example.com\"}"
+            })
+    void whatIsNoEnvelopeIsRefused(String json) {
+        body("Hello");
+        exchange.getMessage().setHeader(JmapConstants.SEND_ENVELOPE, json);
+
+        assertThatIllegalArgumentException().isThrownBy(this::read).withMessageContaining("rcptTo");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " "})
+    void anEmptyKeyIsRefused(String key) {
+        options.setIdempotencyKey("of the option");
+        body("Hello");
+        exchange.getMessage().setHeader(JmapConstants.IDEMPOTENCY_KEY, key);
+
+        assertThatIllegalArgumentException().isThrownBy(this::read).withMessageContaining("CamelJmapIdempotencyKey");
     }
 
     @Test

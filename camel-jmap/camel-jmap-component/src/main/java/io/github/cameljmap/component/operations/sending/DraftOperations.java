@@ -2,6 +2,7 @@ package io.github.cameljmap.component.operations.sending;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 import org.apache.camel.Exchange;
@@ -58,7 +59,7 @@ final class DraftOperations {
     private CompletableFuture<Email> created(OutgoingEmail outgoing, Message message) {
         return from(outgoing).thenCompose(from -> Desk.mailboxId(account, configuration)
                 .thenCompose(mailboxId -> account.account().thenCompose(owner -> {
-                    Postmark postmark = Postmark.of(outgoing, from, owner.id(), "");
+                    Postmark postmark = Postmark.of(outgoing, from, owner.id(), OptionalInt.empty());
                     return new Composer(account.client(), owner.id())
                             .toKeep(outgoing, from, mailboxId, postmark)
                             .thenCompose(draft -> create(owner.id(), draft, message));

@@ -14,7 +14,7 @@ final class Later {
                 ? task.get()
                 : CompletableFuture.runAsync(
                                 () -> {},
-                                CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, Runnable::run))
+                                CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS))
                         .thenCompose(now -> task.get());
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 import io.github.cameljmap.client.model.EmailAddress;
@@ -19,15 +20,19 @@ final class MessageIds {
         return UUID.randomUUID() + "@" + domain(from);
     }
 
-    /** The same for the same key, account and sender's domain; it does not tell the key. */
-    static String derived(String key, String accountId, EmailAddress from) {
+    /** The same for the same key, index, account and sender's domain; it does not tell the key. */
+    static String derived(String key, OptionalInt index, String accountId, EmailAddress from) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((accountId + "\n" + key).getBytes(StandardCharsets.UTF_8));
+                    .digest(name(key, index, accountId).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, HASH_BYTES) + "@" + domain(from);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
+    }
+
+    private static String name(String key, OptionalInt index, String accountId) {
+        return accountId + "\n" + (index.isPresent() ? index.getAsInt() + "\n" : "") + key;
     }
 
     private static String domain(EmailAddress from) {

@@ -2,6 +2,7 @@ package io.github.cameljmap.component.operations.sending;
 
 import java.util.Optional;
 
+import io.github.cameljmap.client.error.JmapSetException;
 import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.model.EmailSubmission;
 
@@ -20,6 +21,9 @@ record Outcome(
         Optional<EmailSubmission> submission,
         Optional<RuntimeException> failure,
         Optional<String> leftover) {
+
+    /** The error type of an email that the server has from elsewhere (RFC 8621 §4.8). */
+    static final String ALREADY_EXISTS = "alreadyExists";
 
     static Outcome sent(Email email, Optional<EmailSubmission> submission) {
         return new Outcome(State.SENT, Optional.of(email), submission, Optional.empty(), Optional.empty());
@@ -54,6 +58,14 @@ record Outcome(
     /** The same, where it belongs. */
     Outcome moved() {
         return new Outcome(state, email, submission, failure, Optional.empty());
+    }
+
+    /** Whether the email was there before anybody tried to send it: that it is no draft proves nothing. */
+    boolean isFromElsewhere() {
+        return failure.filter(why -> why instanceof JmapSetException refused
+                        && refused.errors().values().stream()
+                                .anyMatch(error -> error.type().equals(ALREADY_EXISTS)))
+                .isPresent();
     }
 
     /** How far an email has come. */

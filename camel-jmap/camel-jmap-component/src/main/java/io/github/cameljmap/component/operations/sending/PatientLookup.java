@@ -1,6 +1,8 @@
 package io.github.cameljmap.component.operations.sending;
 
+import java.io.InterruptedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -17,6 +19,7 @@ final class PatientLookup {
     // altogether 3 seconds
     private static final int LOOKS = 4;
     private static final int MAX_FAILED_LOOKS = 5;
+    private static final Set<Integer> GATEWAY_PROBLEMS = Set.of(502, 504);
 
     private final SentLookup lookup;
 
@@ -34,10 +37,7 @@ final class PatientLookup {
             return CompletableFuture.completedFuture(outcomes);
         }
         List<Outbound> wanted = unknown.stream()
-                .map(index -> outcomes.get(index)
-                        .email()
-                        .map(emails.get(index)::existing)
-                        .orElse(emails.get(index)))
+                .map(index -> emails.get(index).after(outcomes.get(index)))
                 .toList();
         List<Outcome> before = unknown.stream().map(outcomes::get).toList();
         return look(wanted, before, 0, 0).thenApply(clear -> Sending.replaced(outcomes, unknown, clear));
@@ -66,7 +66,18 @@ final class PatientLookup {
 
     private static Outcome outcome(Outbound email, Outcome before, SentLookup.Found found) {
         boolean vanished = email.emailId().isPresent() && found.email().isEmpty();
-        return vanished ? before : found.outcome().because(before.failure());
+        return vanished || !found.isSent() && mayBeAtWork(before)
+                ? before
+                : found.outcome().because(before.failure());
+    }
+
+    // Who was too slow for us, or for a gateway, may take any time yet.
+    private static boolean mayBeAtWork(Outcome before) {
+        return before.failure()
+                .filter(why -> why.getCause() instanceof InterruptedIOException
+                        || why instanceof JmapProblemException problem
+                                && GATEWAY_PROBLEMS.contains(problem.httpStatus().orElse(0)))
+                .isPresent();
     }
 
     // A server that answered is done with it.

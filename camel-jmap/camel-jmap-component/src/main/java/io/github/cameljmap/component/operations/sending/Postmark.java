@@ -3,6 +3,7 @@ package io.github.cameljmap.component.operations.sending;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import io.github.cameljmap.client.model.EmailAddress;
 import io.github.cameljmap.component.binding.OutgoingEmail;
@@ -18,12 +19,12 @@ record Postmark(String messageId, Optional<Instant> receivedAt) {
     /**
      * A postmark.
      *
-     * @param name tells it from other emails with the same key; empty for the only one
+     * @param index its index in a List whose emails have the same key; empty for an email that is alone
      */
-    static Postmark of(OutgoingEmail outgoing, EmailAddress from, String accountId, String name) {
+    static Postmark of(OutgoingEmail outgoing, EmailAddress from, String accountId, OptionalInt index) {
         Optional<String> key = outgoing.delivery().idempotencyKey();
         if (key.isPresent()) {
-            return new Postmark(MessageIds.derived(key.get() + name, accountId, from), Optional.empty());
+            return new Postmark(MessageIds.derived(key.get(), index, accountId, from), Optional.empty());
         }
         return outgoing.email().messageId().stream()
                 .findFirst()

@@ -3,7 +3,9 @@ package io.github.cameljmap.component.operations.sending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.apache.camel.Exchange;
@@ -17,6 +19,7 @@ import io.github.cameljmap.component.binding.ExchangeBinding;
 import io.github.cameljmap.component.binding.OutgoingEmail;
 import io.github.cameljmap.component.operations.JmapOperation;
 import io.github.cameljmap.component.operations.OperationFamily;
+import io.github.cameljmap.component.operations.sending.Sending.Before;
 
 /** Sends emails (RFC 8621 §7.5). */
 public final class SendOperations implements OperationFamily {
@@ -67,7 +70,7 @@ public final class SendOperations implements OperationFamily {
                     Outbound ready = new Composer(
                                     account.client(), desk.account().id())
                             .draftToSend(draft, outgoing, sender, desk, sentTo(sender, desk));
-                    return sent(List.of(ready), desk, false, exchange, false);
+                    return sent(List.of(ready), desk, Before.PERHAPS_SENT, exchange, false);
                 })));
     }
 
@@ -75,21 +78,24 @@ public final class SendOperations implements OperationFamily {
         emails.forEach(SendOperations::requireRecipients);
         return forgettingOnFailure(Desk.of(account, configuration).thenCompose(desk -> {
             List<Sender> senders = emails.stream().map(desk::sender).toList();
-            Optional<List<Postmark>> before = Unfinished.of(exchange, this);
-            List<Postmark> postmarks = before.orElseGet(() -> postmarks(emails, senders, desk, several));
-            Unfinished.remember(exchange, this, postmarks);
-            boolean mayBeThere = before.isPresent()
-                    || emails.stream()
-                            .anyMatch(email -> email.delivery().idempotencyKey().isPresent());
-            return composed(emails, senders, desk, postmarks)
-                    .thenCompose(ready -> sent(ready, desk, mayBeThere, exchange, several));
+            Optional<List<Postmark>> tried = Unfinished.of(exchange, this, emails);
+            List<Postmark> postmarks = tried.orElseGet(() -> postmarks(emails, senders, desk, several));
+            Unfinished.remember(exchange, this, emails, postmarks);
+            boolean hasKey = emails.stream()
+                    .anyMatch(email -> email.delivery().idempotencyKey().isPresent());
+            Before before = tried.isPresent() ? Before.TRIED : hasKey ? Before.PERHAPS_SENT : Before.NOTHING;
+            Supplier<CompletableFuture<Void>> send = () -> composed(emails, senders, desk, postmarks)
+                    .thenCompose(ready -> sent(ready, desk, before, exchange, several));
+            return hasKey
+                    ? account.turns().inTurn(postmarks.stream().map(Postmark::messageId).toList(), send)
+                    : send.get();
         }));
     }
 
     private CompletableFuture<Void> sent(
-            List<Outbound> ready, Desk desk, boolean mayBeThere, Exchange exchange, boolean several) {
+            List<Outbound> ready, Desk desk, Before before, Exchange exchange, boolean several) {
         return new Sending(account.client(), desk.session(), desk.account().id())
-                .send(ready, mayBeThere)
+                .send(ready, before)
                 .thenAccept(outcomes -> {
                     new SendReport(desk.account().id(), ready, outcomes, several).to(exchange.getMessage());
                     Unfinished.forget(exchange);
@@ -112,7 +118,7 @@ public final class SendOperations implements OperationFamily {
         return IntStream.range(0, emails.size())
                 .mapToObj(index -> {
                     EmailAddress from = senders.get(index).from();
-                    return Postmark.of(emails.get(index), from, desk.account().id(), several ? "/" + index : "");
+                    return Postmark.of(emails.get(index), from, desk.account().id(), several ? OptionalInt.of(index) : OptionalInt.empty());
                 })
                 .toList();
     }

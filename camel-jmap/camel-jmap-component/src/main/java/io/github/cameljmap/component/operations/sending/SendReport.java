@@ -72,18 +72,21 @@ record SendReport(String accountId, List<Outbound> emails, List<Outcome> outcome
         for (int i = 0; i < outcomes.size(); i++) {
             Optional<RuntimeException> why = failure(i);
             if (why.isPresent()) {
-                errors.put(Integer.toString(i), error(why.get()));
+                errors.put(Integer.toString(i), error(outcomes.get(i).state(), why.get()));
             } else {
                 outcomes.get(i).email().flatMap(Email::id).ifPresent(succeeded::add);
             }
         }
         message.setHeader(JmapConstants.SUCCEEDED_IDS, succeeded);
         if (!errors.isEmpty()) {
+            boolean known = outcomes.stream().noneMatch(outcome -> outcome.state() == Outcome.State.UNKNOWN);
             String each = errors.entrySet().stream()
                     .map(error -> "[" + error.getKey() + "] " + error.getValue())
                     .collect(Collectors.joining("; "));
             throw new JmapSetException(
-                    errors.size() + " of " + outcomes.size() + " emails were not sent: " + each, errors);
+                    errors.size() + " of " + outcomes.size() + " emails were not sent"
+                            + (known ? ": " : ", or it is not known whether they were: ") + each,
+                    errors);
         }
     }
 
@@ -107,13 +110,16 @@ record SendReport(String accountId, List<Outbound> emails, List<Outcome> outcome
         };
     }
 
-    private static SetError error(RuntimeException why) {
+    private static SetError error(Outcome.State state, RuntimeException why) {
         if (why instanceof JmapSetException refused && refused.errors().size() == 1) {
             SetError error = refused.errors().values().iterator().next();
             return new SetError(error.type(), why.getMessage(), error.details());
         }
-        String type = why instanceof JmapMethodException method ? method.type() : "notKnown";
-        return new SetError(type, String.valueOf(why.getMessage()), Map.of());
+        String type = why instanceof JmapMethodException method ? method.type() : "notSent";
+        return new SetError(
+                state == Outcome.State.UNKNOWN ? SetError.OUTCOME_UNKNOWN : type,
+                String.valueOf(why.getMessage()),
+                Map.of());
     }
 
     private <T> List<T> email(Function<Email, Optional<T>> part) {

@@ -72,7 +72,7 @@ final class SendRequest {
         } catch (JmapSetException e) {
             SetError error = e.errors().values().iterator().next();
             return existing(error)
-                    .map(there -> Outcome.drafted(there).because(Optional.of(e)))
+                    .map(there -> Outcome.unknown(Optional.of(there), e))
                     .orElseGet(() -> notCreated(error.type(), e));
         } catch (JmapMethodException e) {
             return notCreated(e.type(), e);
@@ -87,6 +87,9 @@ final class SendRequest {
         } catch (JmapTransportException e) {
             return Outcome.unknown(left, e);
         } catch (JmapMethodException e) {
+            if (HALF_WAY.contains(e.type())) {
+                return Outcome.unknown(left, e);
+            }
             return Outcome.refused(
                     left,
                     new JmapMethodException(
@@ -101,9 +104,9 @@ final class SendRequest {
         return HALF_WAY.contains(type) ? Outcome.unknown(Optional.empty(), e) : Outcome.refused(Optional.empty(), e);
     }
 
-    // Cyrus keeps no message twice (RFC 8621 §4.8); what is there is as good.
+    // Cyrus keeps no message twice (RFC 8621 §4.8); what is there is as good, unless it was sent already.
     private static Optional<Email> existing(SetError error) {
-        return error.type().equals("alreadyExists")
+        return error.type().equals(Outcome.ALREADY_EXISTS)
                 ? Optional.ofNullable(error.details().get("existingId"))
                         .map(id -> JmapJson.mapper().convertValue(Map.of("id", id), Email.class))
                 : Optional.empty();

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.error.JmapException;
 import io.github.cameljmap.client.error.JmapTransportException;
+import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.session.JmapLimits;
 import io.github.cameljmap.client.session.JmapSession;
 import io.github.cameljmap.component.operations.sending.Outcome.State;
@@ -23,6 +24,9 @@ final class Sending {
 
     private static final int MAX_ATTEMPTS = 3;
     private static final int PAUSE_MILLIS = 200;
+
+    private static final Outcome TRIED = Outcome.unknown(
+            Optional.empty(), new JmapTransportException("What came of the try before is not known", null, true));
 
     private final JmapClient client;
     private final String accountId;
@@ -45,30 +49,44 @@ final class Sending {
     /**
      * Sends them.
      *
-     * @param lookFirst whether some of them may be there already
+     * @param before what came of them before: nothing, or somebody may have sent them, or we have tried just now
      * @return what came of each, in their order; it is sent where there is no failure
      */
-    CompletableFuture<List<Outcome>> send(List<Outbound> emails, boolean lookFirst) {
+    CompletableFuture<List<Outcome>> send(List<Outbound> emails, Before before) {
         CompletableFuture<List<Outcome>> all = CompletableFuture.completedFuture(List.of());
         for (List<Outbound> portion : Portions.of(emails, limits)) {
-            all = all.thenCompose(before -> sendPortion(portion, lookFirst)
+            all = all.thenCompose(done -> sendPortion(portion, before)
                     .thenApply(outcomes ->
-                            Stream.concat(before.stream(), outcomes.stream()).toList()));
+                            Stream.concat(done.stream(), outcomes.stream()).toList()));
         }
         return all;
     }
 
-    private CompletableFuture<List<Outcome>> sendPortion(List<Outbound> emails, boolean lookFirst) {
-        CompletableFuture<List<Outcome>> sent = lookFirst
-                ? lookup.find(emails)
-                        .handle((found, failure) -> failure == null
-                                ? found.stream().map(SentLookup.Found::outcome).toList()
-                                : emails.stream()
-                                        .map(email -> notTried(failure))
-                                        .toList())
-                        .thenCompose(outcomes -> goOn(emails, outcomes, 0))
-                : attempt(emails, 1);
+    private CompletableFuture<List<Outcome>> sendPortion(List<Outbound> emails, Before before) {
+        CompletableFuture<List<Outcome>> sent =
+                switch (before) {
+                    case NOTHING -> attempt(emails, 1);
+                    case PERHAPS_SENT -> lookedFor(emails).thenCompose(outcomes -> goOn(emails, outcomes, 0));
+                    case TRIED -> goOn(emails, emails.stream().map(email -> TRIED).toList(), 0);
+                };
         return sent.thenCompose(outcomes -> mover.moveWhatIsLeft(emails, outcomes));
+    }
+
+    private CompletableFuture<List<Outcome>> lookedFor(List<Outbound> emails) {
+        return lookup.find(emails).handle((found, failure) -> IntStream.range(0, emails.size())
+                .mapToObj(i -> failure == null ? found(emails.get(i), found.get(i)) : notTried(failure))
+                .toList());
+    }
+
+    // A draft of another try with the same key, which goes to others or says something else, is not ours to send.
+    private static Outcome found(Outbound email, SentLookup.Found found) {
+        Optional<Email> other = found.isSent() ? Optional.empty() : found.email().filter(draft -> !email.isLike(draft));
+        return other.map(draft -> Outcome.refused(
+                        other,
+                        new IllegalArgumentException("The idempotency key was used for another email, which is a draft with"
+                                + " the id " + draft.id().orElse("") + ": destroy that draft, or give this email a key"
+                                + " of its own")))
+                .orElseGet(found::outcome);
     }
 
     private CompletableFuture<List<Outcome>> attempt(List<Outbound> emails, int attempt) {
@@ -114,10 +132,7 @@ final class Sending {
                 return CompletableFuture.completedFuture(clear);
             }
             List<Outbound> next = open.stream()
-                    .map(index -> clear.get(index)
-                            .email()
-                            .map(emails.get(index)::existing)
-                            .orElse(emails.get(index)))
+                    .map(index -> emails.get(index).after(clear.get(index)))
                     .toList();
             return Later.after(attempts * PAUSE_MILLIS, () -> attempt(next, attempts + 1))
                     .thenApply(more -> replaced(clear, open, more));
@@ -128,5 +143,15 @@ final class Sending {
         List<Outcome> result = new ArrayList<>(outcomes);
         IntStream.range(0, indexes.size()).forEach(i -> result.set(indexes.get(i), by.get(i)));
         return result;
+    }
+
+    /** What may have come of emails before they are sent. */
+    enum Before {
+        /** They are new. */
+        NOTHING,
+        /** They have a name, by which somebody may have sent them at any time. */
+        PERHAPS_SENT,
+        /** They were tried a moment ago, and the server may still be at work on them. */
+        TRIED
     }
 }

@@ -1,12 +1,12 @@
 package io.github.cameljmap.component.operations.sending;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.call.GetCall;
@@ -16,6 +16,7 @@ import io.github.cameljmap.client.call.JmapRequest;
 import io.github.cameljmap.client.call.JmapResponse;
 import io.github.cameljmap.client.call.QueryCall;
 import io.github.cameljmap.client.call.QueryResult;
+import io.github.cameljmap.client.error.JmapMethodException;
 import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.model.EmailSubmission;
@@ -25,7 +26,7 @@ import io.github.cameljmap.client.model.JmapJson;
 final class SentLookup {
 
     private static final List<String> PROPERTIES =
-            List.of("id", "blobId", "threadId", "mailboxIds", "keywords", "messageId", "receivedAt");
+            List.of("id", "blobId", "threadId", "mailboxIds", "keywords", "messageId", "receivedAt", "to", "cc", "subject");
 
     // two for each email
     private static final int CALLS = 2;
@@ -60,7 +61,7 @@ final class SentLookup {
             for (int i = 0; i < emails.size(); i++) {
                 found.add(found(emails.get(i), response.get(gets.get(i)).list()));
             }
-            return withSubmissions(found);
+            return withSubmissions(emails, found);
         });
     }
 
@@ -86,8 +87,24 @@ final class SentLookup {
                 .filter(email -> isInPlace(wanted, email))
                 .findFirst()
                 .or(() -> candidates.stream().findFirst());
-        boolean sent = candidates.stream().anyMatch(email -> !isDraft(email));
+        boolean sent = candidates.stream().anyMatch(email -> showsThatItWasSent(wanted, email));
         return new Found(own, sent, Optional.empty());
+    }
+
+    private static boolean showsThatItWasSent(Outbound wanted, Email email) {
+        if (isDraft(email)) {
+            return false;
+        }
+        return !wanted.isFromElsewhere() || isIt(wanted, email) || hasBeenPutIntoSent(wanted, email);
+    }
+
+    // What was there before lies where it lay, and in Sent as soon as it is sent.
+    private static boolean hasBeenPutIntoSent(Outbound wanted, Email email) {
+        return email.mailboxIds().contains(wanted.sentTo())
+                && wanted.known()
+                        .filter(before -> !before.mailboxIds().isEmpty()
+                                && !before.mailboxIds().contains(wanted.sentTo()))
+                        .isPresent();
     }
 
     private static boolean isIt(Outbound wanted, Email email) {
@@ -113,7 +130,7 @@ final class SentLookup {
     }
 
     /** A draft that has a submission was sent, too, where the server tells of submissions. */
-    private CompletableFuture<List<Found>> withSubmissions(List<Found> found) {
+    private CompletableFuture<List<Found>> withSubmissions(List<Outbound> emails, List<Found> found) {
         List<String> ids = found.stream()
                 .flatMap(one -> one.email().stream())
                 .flatMap(email -> email.id().stream())
@@ -129,17 +146,32 @@ final class SentLookup {
                 .ids(query.result("/ids"))
                 .build());
         return client.callAsync(request).thenApply(response -> {
-            Map<String, EmailSubmission> byEmail = new HashMap<>();
-            submissions(response, get)
-                    .forEach(submission -> submission.emailId().ifPresent(id -> byEmail.put(id, submission)));
-            return found.stream().map(one -> one.with(byEmail)).toList();
+            List<EmailSubmission> submissions = submissions(response, query, get);
+            return IntStream.range(0, found.size())
+                    .mapToObj(i -> found.get(i).with(submission(emails.get(i), found.get(i), submissions)))
+                    .toList();
         });
     }
 
-    private static Collection<EmailSubmission> submissions(
-            JmapResponse response, Invocation<GetResult<EmailSubmission>> get) {
-        // James has no such method, others keep no submission that is done
-        return response.error(get).isPresent() ? List.of() : response.get(get).list();
+    private static List<EmailSubmission> submissions(
+            JmapResponse response, Invocation<QueryResult> query, Invocation<GetResult<EmailSubmission>> get) {
+        // James has no such method; any other error leaves the question open
+        boolean tells = response.error(query)
+                .filter(error -> error.type().equals(JmapMethodException.UNKNOWN_METHOD))
+                .isEmpty();
+        return tells ? response.get(get).list() : List.of();
+    }
+
+    // One that stands, if there is any. What was submitted before is another matter, when the same may be sent again.
+    private static Optional<EmailSubmission> submission(Outbound wanted, Found found, List<EmailSubmission> all) {
+        return all.stream()
+                .filter(submission -> submission.emailId().isPresent()
+                        && submission.emailId().equals(found.email().flatMap(Email::id)))
+                .filter(submission -> wanted.postmark().receivedAt().isEmpty()
+                        || submission.sendAt()
+                                .filter(at -> at.isBefore(wanted.postmark().receivedAt().get()))
+                                .isEmpty())
+                .max(Comparator.comparing(Found::stands));
     }
 
     private static List<Found> joined(List<Found> some, List<Found> others) {
@@ -166,11 +198,12 @@ final class SentLookup {
             return email.filter(SentLookup::isDraft).isPresent() ? sent.notMoved("it is still a draft") : sent;
         }
 
-        private Found with(Map<String, EmailSubmission> byEmail) {
-            Optional<EmailSubmission> own = email.flatMap(Email::id).map(byEmail::get);
-            boolean stands = own.isPresent()
-                    && !own.get().undoStatus().filter("canceled"::equals).isPresent();
-            return new Found(email, isSent || stands, own);
+        private Found with(Optional<EmailSubmission> own) {
+            return new Found(email, isSent || own.filter(Found::stands).isPresent(), own);
+        }
+
+        private static boolean stands(EmailSubmission submission) {
+            return !submission.undoStatus().filter("canceled"::equals).isPresent();
         }
     }
 }
