@@ -51,10 +51,7 @@ class FastmailDocsTest {
     @BeforeEach
     void offerAllThatIsShown() {
         SERVER.hasSession(Json.session(
-                SERVER.origin(),
-                JmapCapability.MASKED_EMAIL,
-                JmapCapability.CONTACTS,
-                JmapCapability.MDN));
+                SERVER.origin(), JmapCapability.MASKED_EMAIL, JmapCapability.CONTACTS, JmapCapability.MDN));
         answer("\"MaskedEmail/get\"", MaskedEmails.LIST);
         answer("\"create\"", MaskedEmails.CREATED);
         answer("\"update\"", MaskedEmails.UPDATED);
