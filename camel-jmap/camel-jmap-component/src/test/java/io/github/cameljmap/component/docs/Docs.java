@@ -29,9 +29,17 @@ final class Docs {
             """
             import java.nio.file.Files;
             import java.nio.file.Path;
+            import java.util.List;
             import java.util.Map;
+            import jakarta.activation.DataHandler;
+            import jakarta.mail.util.ByteArrayDataSource;
             import org.apache.camel.CamelContext;
+            import org.apache.camel.attachment.AttachmentMessage;
+            import org.apache.camel.attachment.DefaultAttachment;
             import org.apache.camel.builder.RouteBuilder;
+            import io.github.cameljmap.client.error.JmapException;
+            import io.github.cameljmap.client.model.Email;
+            import io.github.cameljmap.client.model.EmailAddress;
             import io.github.cameljmap.component.JmapComponent;
             """;
 

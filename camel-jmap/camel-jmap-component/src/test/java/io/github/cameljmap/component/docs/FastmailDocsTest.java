@@ -30,22 +30,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Runs what the documentation shows for servers that are not at hand, as {@link DocsIT} does the rest. */
 class FastmailDocsTest {
 
+    private static final String TO_BE_SENT = Json.response(
+            """
+            ["Email/set", {"accountId": "u00000000", "created": {"draft": {"id": "M1", "blobId": "G1",
+              "threadId": "T1", "size": 285}}}, "0"],
+            ["EmailSubmission/set", {"accountId": "u00000000", "created": {"submission": {"undoStatus": "pending",
+              "id": "S1", "sendAt": "2026-11-14T19:24:25Z"}}}, "1"],
+            ["Email/set", {"accountId": "u00000000", "updated": {"M1": null}}, "1"]
+            """);
+
+    private static final String CANCELED = Json.response(
+            """
+            ["EmailSubmission/set", {"accountId": "u00000000", "updated": {"S1": null}}, "0"],
+            ["Email/set", {"accountId": "u00000000", "updated": {"M1": null}}, "0"]
+            """);
+
     @RegisterExtension
     static final ScriptedServer SERVER = new ScriptedServer();
 
     @BeforeEach
     void offerAllThatIsShown() {
         SERVER.hasSession(Json.session(
-                SERVER.origin(),
-                JmapCapability.MASKED_EMAIL,
-                JmapCapability.CONTACTS,
-                JmapCapability.CALENDARS,
-                JmapCapability.SIEVE,
-                JmapCapability.MDN,
-                JmapCapability.BLOB));
+                SERVER.origin(), JmapCapability.MASKED_EMAIL, JmapCapability.CONTACTS, JmapCapability.MDN));
         answer("\"MaskedEmail/get\"", MaskedEmails.LIST);
         answer("\"create\"", MaskedEmails.CREATED);
         answer("\"update\"", MaskedEmails.UPDATED);
+        answer("\"EmailSubmission/set\"", TO_BE_SENT);
+        answer("\"undoStatus\"", CANCELED);
     }
 
     @ParameterizedTest
