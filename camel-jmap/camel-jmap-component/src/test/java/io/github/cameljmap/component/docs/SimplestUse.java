@@ -21,16 +21,17 @@ final class SimplestUse implements AutoCloseable {
 
     private static final String TEN_MINUTES = "600000";
 
+    private final JmapService server;
     private final MailUser user;
     private final CamelContext context;
 
     SimplestUse(JmapService server) {
+        this.server = server;
         user = server.createUser("reader");
         try (ImapMailbox mailbox = server.imap(user)) {
             mailbox.createFolder("Projects");
             mailbox.append(ImapMailbox.INBOX, mail());
         }
-        server.indexMail();
         context = new DefaultCamelContext();
         context.addComponent("jmap", Docs.component(server, user));
         context.start();
@@ -50,7 +51,10 @@ final class SimplestUse implements AutoCloseable {
             case getSubmission -> run("jmap:sent" + option, null, sent(""));
             case getEmail, getThread, parseEmail, download -> run("jmap:inbox" + option, null, email());
             case queryEmails -> run("jmap:inbox" + option, null);
-            case searchSnippets -> run("jmap:inbox" + option + "&filter.text=camels", null, email());
+            case searchSnippets -> {
+                server.indexMail();
+                run("jmap:inbox" + option + "&filter.text=camels", null, email());
+            }
             case updateKeywords -> run("jmap:inbox" + option + "&addKeywords=$flagged", null, email());
             case move, copy -> run("jmap:Projects" + option, null, email());
             case delete, destroy -> run("jmap:inbox" + option, null, email());
