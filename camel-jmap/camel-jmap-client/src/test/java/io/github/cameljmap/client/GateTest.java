@@ -68,6 +68,33 @@ class GateTest {
         }
     }
 
+    @Test
+    void anyNumberMayFailAtOnceAndAllHearOfIt() {
+        CompletableFuture<String> first = new CompletableFuture<>();
+        gate.pass(1, () -> first);
+        List<CompletableFuture<String>> others = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            others.add(gate.pass(1, () -> CompletableFuture.failedFuture(new IllegalStateException("no"))));
+        }
+
+        first.complete("done");
+
+        assertThat(others).allMatch(CompletableFuture::isCompletedExceptionally);
+        assertThat(gate.pass(1, () -> CompletableFuture.completedFuture("later")))
+                .isCompletedWithValue("later");
+    }
+
+    @Test
+    void anErrorIsHeardOfAndLeaves() {
+        assertThat(gate.<String>pass(1, () -> {
+                    throw new NoClassDefFoundError("no");
+                }))
+                .isCompletedExceptionally();
+
+        assertThat(gate.pass(1, () -> CompletableFuture.completedFuture("later")))
+                .isCompletedWithValue("later");
+    }
+
     private CompletableFuture<String> pass() {
         return gate.pass(2, () -> {
             CompletableFuture<String> task = new CompletableFuture<>();

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -37,6 +37,9 @@ import io.github.cameljmap.component.observe.ConsumerStatistics;
  */
 final class JmapPollingConsumer extends PollingConsumerSupport implements IsSingleton {
 
+    // without any, whoever waits for an email would keep the server busy
+    private static final long MIN_PAUSE_MILLIS = 100;
+
     private final JmapEndpoint endpoint;
     private final EventBinding binding;
     private final Claims claims;
@@ -45,7 +48,7 @@ final class JmapPollingConsumer extends PollingConsumerSupport implements IsSing
 
     // Whoever asks looks alone, and lets others look while it waits for the next time.
     private final Lock oneAtATime = new ReentrantLock();
-    private final Condition stopped = oneAtATime.newCondition();
+    private volatile CountDownLatch stopped = new CountDownLatch(1);
 
     // Guarded by the lock: the pages that were read and that the reader does not know yet to be done with.
     private final Queue<Given> given = new ArrayDeque<>();
@@ -75,6 +78,7 @@ final class JmapPollingConsumer extends PollingConsumerSupport implements IsSing
         }
         ServiceHelper.startService(endpoint, configuration.getIdempotentRepository());
         memory.start();
+        stopped = new CountDownLatch(1);
         reader = new EmailReader(
                 endpoint.account(),
                 configuration,
@@ -86,9 +90,9 @@ final class JmapPollingConsumer extends PollingConsumerSupport implements IsSing
 
     @Override
     protected void doStop() throws Exception {
+        stopped.countDown();
         oneAtATime.lock();
         try {
-            stopped.signalAll();
             if (reader != null) {
                 passDone();
                 reader.stop();
@@ -132,22 +136,33 @@ final class JmapPollingConsumer extends PollingConsumerSupport implements IsSing
 
     private Optional<Exchange> await(long nanos) throws Exception {
         long begin = System.nanoTime();
-        oneAtATime.lockInterruptibly();
+        Optional<Exchange> next = lookAlone(nanos);
+        long left = nanos - (System.nanoTime() - begin);
+        while (next.isEmpty() && left > 0 && isRunAllowed() && !isStoppedWithin(Math.min(left, pauseNanos()))) {
+            next = lookAlone(nanos - (System.nanoTime() - begin));
+            left = nanos - (System.nanoTime() - begin);
+        }
+        return next;
+    }
+
+    private boolean isStoppedWithin(long nanos) throws InterruptedException {
+        return stopped.await(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Looks, as soon as nobody else does; empty when that takes longer than so many nanoseconds. */
+    private Optional<Exchange> lookAlone(long nanos) throws Exception {
+        if (!oneAtATime.tryLock(nanos, TimeUnit.NANOSECONDS)) {
+            return Optional.empty();
+        }
         try {
-            Optional<Exchange> next = look();
-            long left = nanos - (System.nanoTime() - begin);
-            while (next.isEmpty() && left > 0 && isRunAllowed()) {
-                long pause = Math.min(left, TimeUnit.MILLISECONDS.toNanos(delayMillis()));
-                // whoever is woken before its time is to stop
-                if (stopped.awaitNanos(pause) <= 0) {
-                    next = look();
-                }
-                left = nanos - (System.nanoTime() - begin);
-            }
-            return next;
+            return isRunAllowed() ? look() : Optional.empty();
         } finally {
             oneAtATime.unlock();
         }
+    }
+
+    private long pauseNanos() {
+        return TimeUnit.MILLISECONDS.toNanos(Math.max(MIN_PAUSE_MILLIS, delayMillis()));
     }
 
     private long delayMillis() {
@@ -220,7 +235,7 @@ final class JmapPollingConsumer extends PollingConsumerSupport implements IsSing
             getExceptionHandler().handleException("Email " + event.emailId() + " cannot be made an exchange", e);
             return Optional.empty();
         }
-        exchange.getExchangeExtension().addOnCompletion(new Outcome(acknowledgement, reader));
+        exchange.getExchangeExtension().addOnCompletion(new Completion(acknowledgement, reader));
         return Optional.of(exchange);
     }
 
@@ -234,12 +249,12 @@ final class JmapPollingConsumer extends PollingConsumerSupport implements IsSing
     private record Given(EmailPage page, List<String> claimed) {}
 
     /** Has the server told at once, as there may be no next look for long. */
-    private static final class Outcome extends SynchronizationAdapter {
+    private static final class Completion extends SynchronizationAdapter {
 
         private final Acknowledgement acknowledgement;
         private final EmailReader reader;
 
-        Outcome(Acknowledgement acknowledgement, EmailReader reader) {
+        Completion(Acknowledgement acknowledgement, EmailReader reader) {
             this.acknowledgement = acknowledgement;
             this.reader = reader;
         }

@@ -18,6 +18,7 @@ import io.github.cameljmap.component.operations.JmapOperation;
 import io.github.cameljmap.component.operations.MailboxOperations;
 import io.github.cameljmap.component.operations.MaskedEmailOperations;
 import io.github.cameljmap.component.operations.OperationFamily;
+import io.github.cameljmap.component.operations.OwnEmails;
 import io.github.cameljmap.component.operations.ReadOperations;
 import io.github.cameljmap.component.operations.RequestOperations;
 import io.github.cameljmap.component.operations.SubmissionOperations;
@@ -30,6 +31,7 @@ public class JmapProducer extends DefaultAsyncProducer {
     private final JmapEndpoint endpoint;
 
     // Set by doStart, before the first exchange arrives.
+    private OwnEmails ownEmails;
     private OperationFamily sending;
     private OperationFamily replying;
     private OperationFamily submissions;
@@ -52,6 +54,7 @@ public class JmapProducer extends DefaultAsyncProducer {
         AccountContext account = endpoint.account();
         JmapConfiguration configuration = endpoint.getConfiguration();
         ExchangeBinding binding = new ExchangeBinding(configuration, endpoint.getHeaderFilterStrategy());
+        ownEmails = new OwnEmails(account);
         SendOperations send = new SendOperations(account, configuration, binding);
         sending = send;
         replying = new ReplyOperations(account, configuration, binding, send);
@@ -72,7 +75,8 @@ public class JmapProducer extends DefaultAsyncProducer {
         CompletableFuture<Void> outcome;
         try {
             JmapOperation operation = operation(exchange);
-            outcome = family(operation).execute(operation, exchange);
+            outcome = ownEmails.check(operation, exchange.getMessage()).thenCompose(checked -> family(operation)
+                    .execute(operation, exchange));
         } catch (RuntimeException e) {
             exchange.setException(e);
             callback.done(true);

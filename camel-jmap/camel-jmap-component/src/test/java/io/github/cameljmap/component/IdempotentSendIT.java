@@ -60,7 +60,8 @@ class IdempotentSendIT {
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> send("order 4711", "Once")))
                 .toList();
 
-        assertThat(all).extracting(sent -> sent.join().getMessage().getHeader(JmapConstants.EMAIL_ID))
+        assertThat(all)
+                .extracting(sent -> sent.join().getMessage().getHeader(JmapConstants.EMAIL_ID))
                 .containsOnly(all.get(0).join().getMessage().getHeader(JmapConstants.EMAIL_ID));
         assertThatBobReceivedOnly("Once");
     }

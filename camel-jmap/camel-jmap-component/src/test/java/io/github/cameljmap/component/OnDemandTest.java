@@ -1,6 +1,8 @@
 package io.github.cameljmap.component;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 import org.apache.camel.CamelContext;
@@ -111,6 +113,40 @@ class OnDemandTest {
         }
 
         assertThat(id(first)).isEqualTo("M1");
+    }
+
+    @Test
+    void whoDoesNotWaitDoesNotWaitForSomebodyElsesLookEither() throws Exception {
+        SERVER.holds("M1");
+        CountDownLatch looking = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        context.getRegistry().bind("slow", new MemoryIdempotentRepository() {
+            @Override
+            public boolean add(String key) {
+                looking.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return super.add(key);
+            }
+        });
+        PollingConsumer consumer =
+                context.getEndpoint("jmap:inbox?idempotentRepository=#slow").createPollingConsumer();
+        consumer.start();
+        try {
+            CompletableFuture<Exchange> first = CompletableFuture.supplyAsync(consumer::receiveNoWait);
+            looking.await();
+
+            assertThat(consumer.receiveNoWait()).isNull();
+
+            goOn.countDown();
+            assertThat(id(first.join())).isEqualTo("M1");
+        } finally {
+            goOn.countDown();
+            consumer.stop();
+        }
     }
 
     @Test

@@ -214,7 +214,9 @@ class SendAgainTest {
 
             assertThat(route.send("Dear Robert").getException()).isNull();
         }
-        assertThat(SERVER.request(1).at("/methodCalls/0/1/create/draft/to/0/email").asText())
+        assertThat(SERVER.request(1)
+                        .at("/methodCalls/0/1/create/draft/to/0/email")
+                        .asText())
                 .isEqualTo("robert@example.com");
     }
 

@@ -139,8 +139,7 @@ class SendAttachmentIT {
             assertThat(sent.getException()).isNull();
             assertThat(route.receivedBy(bob).attachments())
                     .singleElement()
-                    .satisfies(attachment ->
-                            assertThat(attachment.content()).isEqualTo(content));
+                    .satisfies(attachment -> assertThat(attachment.content()).isEqualTo(content));
             assertThat(route.statistics().bytesSent()).isLessThan(100_000);
             assertThat(route.statistics().bytesReceived()).isLessThan(100_000);
         }

@@ -182,7 +182,13 @@ class SendBodiesIT {
     @Test
     void aListIsAnEmailForEach() throws MessagingException {
         List<Object> bodies = List.of(
-                Map.of("subject", "Text", "bodyValues", Map.of("1", Map.of("value", "x")), "textBody", List.of(Map.of("partId", "1"))),
+                Map.of(
+                        "subject",
+                        "Text",
+                        "bodyValues",
+                        Map.of("1", Map.of("value", "x")),
+                        "textBody",
+                        List.of(Map.of("partId", "1"))),
                 Map.of("subject", "Map"),
                 wholeMessageAsMime(),
                 Email.builder().subject("Email").text("x").build(),

@@ -100,8 +100,8 @@ public final class AccountContext {
      */
     public CompletableFuture<String> target(String name, boolean create) {
         if (name.equals("all")) {
-            return CompletableFuture.failedFuture(new IllegalArgumentException(
-                    "jmap:all is no single mailbox: name one, as in jmap:archive"));
+            return CompletableFuture.failedFuture(
+                    new IllegalArgumentException("jmap:all is no single mailbox: name one, as in jmap:archive"));
         }
         return (create ? mailboxOrNew(name) : lookUp(name))
                 .thenApply(mailbox -> mailbox.id().orElseThrow());

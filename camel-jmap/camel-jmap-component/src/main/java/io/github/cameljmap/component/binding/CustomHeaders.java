@@ -45,8 +45,8 @@ final class CustomHeaders {
         }
         map.forEach((name, value) -> {
             if (value instanceof Iterable || value instanceof Map || value instanceof Object[]) {
-                throw new IllegalArgumentException(JmapConstants.SEND_HEADERS + " has several values for " + name
-                        + ", a header field has one");
+                throw new IllegalArgumentException(
+                        JmapConstants.SEND_HEADERS + " has several values for " + name + ", a header field has one");
             }
             if (value != null) {
                 add(String.valueOf(name), value.toString(), email);

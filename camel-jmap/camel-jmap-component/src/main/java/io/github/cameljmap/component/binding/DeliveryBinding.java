@@ -44,7 +44,8 @@ final class DeliveryBinding {
     // An empty one is the mistake of an expression: who wants a key must not be left without.
     private static Optional<String> idempotencyKey(Message message, JmapConfiguration configuration) {
         if (!message.getHeaders().containsKey(JmapConstants.IDEMPOTENCY_KEY)) {
-            return Optional.ofNullable(configuration.getIdempotencyKey()).map(key -> notBlank(key, "Option idempotencyKey"));
+            return Optional.ofNullable(configuration.getIdempotencyKey())
+                    .map(key -> notBlank(key, "Option idempotencyKey"));
         }
         String key = message.getHeader(JmapConstants.IDEMPOTENCY_KEY, String.class);
         return Optional.of(notBlank(key == null ? "" : key, "Header " + JmapConstants.IDEMPOTENCY_KEY));
@@ -87,7 +88,9 @@ final class DeliveryBinding {
                     : JmapJson.mapper().valueToTree(value);
             Envelope envelope = JmapJson.mapper().convertValue(json, Envelope.class);
             // reading is lenient, but what is left out here would send the email elsewhere
-            if (!json.isObject() || json.isEmpty() || !JmapJson.mapper().valueToTree(envelope).equals(json)) {
+            if (!json.isObject()
+                    || json.isEmpty()
+                    || !JmapJson.mapper().valueToTree(envelope).equals(json)) {
                 throw notAnEnvelope(json, null);
             }
             return envelope;

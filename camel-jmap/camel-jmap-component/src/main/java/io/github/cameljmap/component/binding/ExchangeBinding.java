@@ -117,7 +117,11 @@ public final class ExchangeBinding {
     private Email fields(Exchange exchange, Email given) {
         EmailBuilder email = addressed(exchange, given)
                 .replyTo(addresses(
-                                exchange, JmapConstants.SEND_REPLY_TO, "Reply-To", "replyTo", configuration.getReplyTo())
+                                exchange,
+                                JmapConstants.SEND_REPLY_TO,
+                                "Reply-To",
+                                "replyTo",
+                                configuration.getReplyTo())
                         .orElse(given.replyTo()));
         value(exchange, JmapConstants.SEND_SUBJECT, "Subject", "subject", configuration.getSubject())
                 .ifPresent(found -> email.subject(OneLine.of(found.value().toString(), found.name())));
@@ -135,19 +139,17 @@ public final class ExchangeBinding {
         return addressed(exchange, given).build();
     }
 
-    // All recipients are either the route's or the body's: nobody is to be told what the route did not mean them to know.
+    // All recipients are either the route's or the body's: nobody is to be told what the route did not mean them to
+    // know.
     private EmailBuilder addressed(Exchange exchange, Email given) {
-        List<EmailAddress> from = addresses(
-                        exchange, JmapConstants.SEND_FROM, "From", "from", configuration.getFrom())
+        List<EmailAddress> from = addresses(exchange, JmapConstants.SEND_FROM, "From", "from", configuration.getFrom())
                 .orElse(given.from());
         if (from.size() > 1) {
             throw new IllegalArgumentException("from names " + from.size() + " addresses, an email has one sender");
         }
         EmailBuilder email = given.toBuilder().from(from);
-        Optional<List<EmailAddress>> to =
-                addresses(exchange, JmapConstants.SEND_TO, "To", "to", configuration.getTo());
-        Optional<List<EmailAddress>> cc =
-                addresses(exchange, JmapConstants.SEND_CC, "Cc", "cc", configuration.getCc());
+        Optional<List<EmailAddress>> to = addresses(exchange, JmapConstants.SEND_TO, "To", "to", configuration.getTo());
+        Optional<List<EmailAddress>> cc = addresses(exchange, JmapConstants.SEND_CC, "Cc", "cc", configuration.getCc());
         Optional<List<EmailAddress>> bcc =
                 addresses(exchange, JmapConstants.SEND_BCC, "Bcc", "bcc", configuration.getBcc());
         if (to.isPresent() || cc.isPresent() || bcc.isPresent()) {

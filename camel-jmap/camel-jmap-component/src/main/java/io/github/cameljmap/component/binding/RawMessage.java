@@ -5,14 +5,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import jakarta.mail.MessagingException;
@@ -30,6 +32,9 @@ public final class RawMessage {
 
     // far more than any server takes
     private static final int MAX_HEADER = 1024 * 1024;
+
+    private static final Set<String> BLIND = Set.of("bcc", "resent-bcc");
+    private static final Set<String> BLIND_AND_ID = Set.of("bcc", "resent-bcc", "message-id");
 
     private final InternetHeaders header;
     private final Opener whole;
@@ -112,21 +117,42 @@ public final class RawMessage {
         return BlobSource.of(
                 () -> {
                     InputStream in = new BufferedInputStream(whole.open());
-                    String fields = new String(readHeader(in), StandardCharsets.ISO_8859_1);
-                    boolean unix = !fields.contains("\r\n");
-                    String changed = sameId
-                            ? without(fields, "(resent-)?bcc")
-                            : "Message-ID: <" + messageId + ">\r\n" + without(fields, "message-id|(resent-)?bcc");
-                    InputStream start = new ByteArrayInputStream(
-                            changed.replaceAll("\r?\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-                    return new SequenceInputStream(start, unix ? new CrLfStream(in) : in);
+                    try {
+                        String fields = new String(readHeader(in), StandardCharsets.ISO_8859_1);
+                        boolean unix = !fields.contains("\r\n");
+                        String changed = sameId
+                                ? without(fields, BLIND)
+                                : "Message-ID: <" + messageId + ">\r\n" + without(fields, BLIND_AND_ID);
+                        InputStream start = new ByteArrayInputStream(
+                                changed.replaceAll("\r?\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+                        return new SequenceInputStream(start, unix ? new CrLfStream(in) : in);
+                    } catch (IOException | RuntimeException e) {
+                        in.close();
+                        throw e;
+                    }
                 },
                 OptionalLong.empty());
     }
 
-    // with the lines that continue it
-    private static String without(String fields, String names) {
-        return fields.replaceAll("(?im)^(" + names + ")[ \\t]*:.*(\\r?\\n[ \\t].*)*+(\\r?\\n|$)", "");
+    // With the lines that continue it. A carriage return alone may begin a line, too: that is how some read it.
+    private static String without(String fields, Set<String> names) {
+        StringBuilder kept = new StringBuilder();
+        boolean dropping = false;
+        for (String line : fields.split("(?<=\n)|(?<=\r)(?![\r\n])")) {
+            if (!line.startsWith(" ") && !line.startsWith("\t")) {
+                dropping = names.contains(fieldName(line));
+            }
+            if (!dropping) {
+                kept.append(line);
+            } else if (!kept.isEmpty() && kept.charAt(kept.length() - 1) == '\r') {
+                kept.append('\n');
+            }
+        }
+        return kept.toString();
+    }
+
+    private static String fieldName(String line) {
+        return line.substring(0, Math.max(0, line.indexOf(':'))).stripTrailing().toLowerCase(Locale.ROOT);
     }
 
     private List<EmailAddress> addresses(String field) {
@@ -135,10 +161,14 @@ public final class RawMessage {
             return List.of();
         }
         try {
-            return Stream.of(InternetAddress.parseHeader(value, false))
-                    .filter(address -> !address.isGroup() && address.getAddress() != null)
-                    .map(address -> EmailAddress.of(address.getPersonal(), address.getAddress()))
-                    .toList();
+            List<EmailAddress> addresses = new ArrayList<>();
+            for (InternetAddress address : InternetAddress.parseHeader(value, false)) {
+                Stream.of(address.isGroup() ? address.getGroup(false) : new InternetAddress[] {address})
+                        .filter(one -> one.getAddress() != null)
+                        .map(one -> EmailAddress.of(one.getPersonal(), one.getAddress()))
+                        .forEach(addresses::add);
+            }
+            return addresses;
         } catch (AddressException e) {
             throw new IllegalArgumentException(
                     "The body's header field " + field + " is not a list of addresses: " + e.getMessage(), e);

@@ -107,30 +107,16 @@ public final class ChangeOperations implements OperationFamily {
     private CompletableFuture<Void> change(String what, List<String> ids, Message message, Change change) {
         BulkOutcome outcome = new BulkOutcome(ids);
         CompletableFuture<Void> changed = account.client().sessionAsync().thenCompose(session -> account.account()
-                .thenCompose(owner -> {
-                    checkAccount(owner.id(), message);
-                    return Pieces.halving(ids, session.limits().maxObjectsInSet(), piece -> {
-                        SetCall<Email> set = SetCall.of(DataType.EMAIL, owner.id());
-                        change.addTo(session, set, piece);
-                        JmapRequest request = new JmapRequest();
-                        Invocation<SetResult<Email>> call = request.add(set.build());
-                        return account.client()
-                                .callAsync(request)
-                                .thenAccept(response -> outcome.add(piece, response.get(call)));
-                    });
-                }));
+                .thenCompose(owner -> Pieces.halving(ids, session.limits().maxObjectsInSet(), piece -> {
+                    SetCall<Email> set = SetCall.of(DataType.EMAIL, owner.id());
+                    change.addTo(session, set, piece);
+                    JmapRequest request = new JmapRequest();
+                    Invocation<SetResult<Email>> call = request.add(set.build());
+                    return account.client()
+                            .callAsync(request)
+                            .thenAccept(response -> outcome.add(piece, response.get(call)));
+                })));
         return outcome.reportTo(message, what, changed);
-    }
-
-    // An id means another email in another account, or none.
-    private static void checkAccount(String ownId, Message message) {
-        String named = message.getHeader(JmapConstants.ACCOUNT_ID, String.class);
-        if (named != null && !named.equals(ownId)) {
-            throw new IllegalArgumentException(
-                    "Header " + JmapConstants.ACCOUNT_ID + " says that the email is in account "
-                            + named + ", but the endpoint works on " + ownId
-                            + ": set the option accountId, or remove the header if it is about another email");
-        }
     }
 
     private CompletableFuture<Void> copy(List<String> ids, Message message) {

@@ -2,7 +2,6 @@ package io.github.cameljmap.component.operations;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,9 @@ import io.github.cameljmap.client.call.SetResult;
 import io.github.cameljmap.client.error.SetError;
 import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.Email;
+import io.github.cameljmap.client.session.JmapLimits;
+import io.github.cameljmap.client.session.JmapSession;
+import io.github.cameljmap.component.account.EmailPatches;
 
 /**
  * Emails that were to be created on a server that has them already and keeps none twice (RFC 8621 §4.8, alreadyExists): they
@@ -50,27 +52,37 @@ final class ExistingEmails {
 
     /** Puts emails into the mailbox, where they may be already, and gives them these keywords too. */
     CompletableFuture<Adopted> adopt(Collection<String> ids, List<String> keywords) {
-        if (ids.isEmpty()) {
-            return CompletableFuture.completedFuture(new Adopted(Map.of(), Map.of()));
-        }
         Map<String, Object> patch = new LinkedHashMap<>();
         patch.put("mailboxIds/" + mailboxId, true);
         keywords.forEach(keyword -> patch.put("keywords/" + keyword, true));
+        Adopted adopted = new Adopted(new LinkedHashMap<>(), new LinkedHashMap<>());
+        return client.sessionAsync()
+                .thenCompose(session -> {
+                    JmapLimits limits = session.limits();
+                    return Pieces.halving(
+                            ids.stream().distinct().toList(),
+                            Math.min(limits.maxObjectsInSet(), limits.maxObjectsInGet()),
+                            piece -> adopt(session, piece, patch, adopted));
+                })
+                .thenApply(done -> adopted);
+    }
+
+    private CompletableFuture<Void> adopt(
+            JmapSession session, List<String> ids, Map<String, Object> patch, Adopted adopted) {
         SetCall<Email> set = SetCall.of(DataType.EMAIL, accountId);
-        ids.forEach(id -> set.update(id, patch));
+        ids.forEach(id -> set.update(id, EmailPatches.of(session, id, patch)));
         JmapRequest request = new JmapRequest();
         Invocation<SetResult<Email>> update = request.add(set.build());
         Invocation<GetResult<Email>> get = request.add(GetCall.of(DataType.EMAIL, accountId)
-                .ids(new LinkedHashSet<>(ids))
+                .ids(ids)
                 .properties(List.of("id", "blobId", "threadId", "size"))
                 .build());
-        return client.callAsync(request).thenApply(response -> {
+        return client.callAsync(request).thenAccept(response -> {
             Map<String, SetError> refused = response.get(update).notUpdated();
-            Map<String, Email> adopted = new LinkedHashMap<>();
+            adopted.refused().putAll(refused);
             response.get(get).list().forEach(email -> email.id()
                     .filter(id -> !refused.containsKey(id))
-                    .ifPresent(id -> adopted.put(id, email)));
-            return new Adopted(adopted, refused);
+                    .ifPresent(id -> adopted.emails().put(id, email)));
         });
     }
 

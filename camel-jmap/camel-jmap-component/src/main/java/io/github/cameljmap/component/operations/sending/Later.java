@@ -12,9 +12,7 @@ final class Later {
     static <T> CompletableFuture<T> after(int millis, Supplier<CompletableFuture<T>> task) {
         return millis == 0
                 ? task.get()
-                : CompletableFuture.runAsync(
-                                () -> {},
-                                CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS))
+                : CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS))
                         .thenCompose(now -> task.get());
     }
 }

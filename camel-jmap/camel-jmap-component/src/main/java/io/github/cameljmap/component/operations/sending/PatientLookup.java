@@ -76,7 +76,8 @@ final class PatientLookup {
         return before.failure()
                 .filter(why -> why.getCause() instanceof InterruptedIOException
                         || why instanceof JmapProblemException problem
-                                && GATEWAY_PROBLEMS.contains(problem.httpStatus().orElse(0)))
+                                && GATEWAY_PROBLEMS.contains(
+                                        problem.httpStatus().orElse(0)))
                 .isPresent();
     }
 

@@ -87,7 +87,8 @@ public final class SendOperations implements OperationFamily {
             Supplier<CompletableFuture<Void>> send = () -> composed(emails, senders, desk, postmarks)
                     .thenCompose(ready -> sent(ready, desk, before, exchange, several));
             return hasKey
-                    ? account.turns().inTurn(postmarks.stream().map(Postmark::messageId).toList(), send)
+                    ? account.turns()
+                            .inTurn(postmarks.stream().map(Postmark::messageId).toList(), send)
                     : send.get();
         }));
     }
@@ -118,7 +119,11 @@ public final class SendOperations implements OperationFamily {
         return IntStream.range(0, emails.size())
                 .mapToObj(index -> {
                     EmailAddress from = senders.get(index).from();
-                    return Postmark.of(emails.get(index), from, desk.account().id(), several ? OptionalInt.of(index) : OptionalInt.empty());
+                    return Postmark.of(
+                            emails.get(index),
+                            from,
+                            desk.account().id(),
+                            several ? OptionalInt.of(index) : OptionalInt.empty());
                 })
                 .toList();
     }

@@ -67,7 +67,8 @@ final class Sending {
                 switch (before) {
                     case NOTHING -> attempt(emails, 1);
                     case PERHAPS_SENT -> lookedFor(emails).thenCompose(outcomes -> goOn(emails, outcomes, 0));
-                    case TRIED -> goOn(emails, emails.stream().map(email -> TRIED).toList(), 0);
+                    case TRIED ->
+                        goOn(emails, emails.stream().map(email -> TRIED).toList(), 0);
                 };
         return sent.thenCompose(outcomes -> mover.moveWhatIsLeft(emails, outcomes));
     }
@@ -80,12 +81,15 @@ final class Sending {
 
     // A draft of another try with the same key, which goes to others or says something else, is not ours to send.
     private static Outcome found(Outbound email, SentLookup.Found found) {
-        Optional<Email> other = found.isSent() ? Optional.empty() : found.email().filter(draft -> !email.isLike(draft));
+        Optional<Email> other =
+                found.isSent() ? Optional.empty() : found.email().filter(draft -> !email.isLike(draft));
         return other.map(draft -> Outcome.refused(
                         other,
-                        new IllegalArgumentException("The idempotency key was used for another email, which is a draft with"
-                                + " the id " + draft.id().orElse("") + ": destroy that draft, or give this email a key"
-                                + " of its own")))
+                        new IllegalArgumentException(
+                                "The idempotency key was used for another email, which is a draft with"
+                                        + " the id " + draft.id().orElse("")
+                                        + ": destroy that draft, or give this email a key"
+                                        + " of its own")))
                 .orElseGet(found::outcome);
     }
 

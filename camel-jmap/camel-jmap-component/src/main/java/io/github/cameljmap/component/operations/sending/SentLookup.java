@@ -25,8 +25,8 @@ import io.github.cameljmap.client.model.JmapJson;
 /** Finds out how far emails have come: whether they are there, as drafts, or sent. */
 final class SentLookup {
 
-    private static final List<String> PROPERTIES =
-            List.of("id", "blobId", "threadId", "mailboxIds", "keywords", "messageId", "receivedAt", "to", "cc", "subject");
+    private static final List<String> PROPERTIES = List.of(
+            "id", "blobId", "threadId", "mailboxIds", "keywords", "messageId", "receivedAt", "to", "cc", "subject");
 
     // two for each email
     private static final int CALLS = 2;
@@ -168,8 +168,10 @@ final class SentLookup {
                 .filter(submission -> submission.emailId().isPresent()
                         && submission.emailId().equals(found.email().flatMap(Email::id)))
                 .filter(submission -> wanted.postmark().receivedAt().isEmpty()
-                        || submission.sendAt()
-                                .filter(at -> at.isBefore(wanted.postmark().receivedAt().get()))
+                        || submission
+                                .sendAt()
+                                .filter(at -> at.isBefore(
+                                        wanted.postmark().receivedAt().get()))
                                 .isEmpty())
                 .max(Comparator.comparing(Found::stands));
     }

@@ -25,13 +25,11 @@ record Unfinished(SendOperations by, List<Content> contents, List<Postmark> post
     static Optional<List<Postmark>> of(Exchange exchange, SendOperations by, List<OutgoingEmail> emails) {
         boolean again = Boolean.TRUE.equals(exchange.getMessage().getHeader(Exchange.REDELIVERED, Boolean.class));
         return Optional.ofNullable(exchange.getProperty(PROPERTY, Unfinished.class))
-                .filter(unfinished -> again && unfinished.by == by
-                        && unfinished.contents.equals(contents(emails)))
+                .filter(unfinished -> again && unfinished.by == by && unfinished.contents.equals(contents(emails)))
                 .map(Unfinished::postmarks);
     }
 
-    static void remember(
-            Exchange exchange, SendOperations by, List<OutgoingEmail> emails, List<Postmark> postmarks) {
+    static void remember(Exchange exchange, SendOperations by, List<OutgoingEmail> emails, List<Postmark> postmarks) {
         exchange.setProperty(PROPERTY, new Unfinished(by, contents(emails), postmarks));
     }
 
