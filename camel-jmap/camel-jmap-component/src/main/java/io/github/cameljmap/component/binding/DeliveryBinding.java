@@ -82,6 +82,9 @@ final class DeliveryBinding {
     }
 
     private static Envelope envelope(Object value) {
+        if (value instanceof Envelope envelope) {
+            return envelope;
+        }
         try {
             JsonNode json = value instanceof String text
                     ? JmapJson.mapper().readTree(text)
