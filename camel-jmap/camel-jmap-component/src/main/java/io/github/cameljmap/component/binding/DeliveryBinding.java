@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -100,6 +101,27 @@ final class DeliveryBinding {
         } catch (JsonProcessingException e) {
             throw notAnEnvelope(value, e);
         }
+    }
+
+    private static boolean areAddresses(JsonNode envelope) {
+        JsonNode sender = envelope.path("mailFrom");
+        JsonNode recipients = envelope.path("rcptTo");
+        return (sender.isMissingNode() || isAddress(sender))
+                && (recipients.isMissingNode()
+                        || recipients.isArray()
+                                && StreamSupport.stream(recipients.spliterator(), false)
+                                        .allMatch(DeliveryBinding::isAddress));
+    }
+
+    private static boolean isAddress(JsonNode address) {
+        return hasOnly(address, "email", "parameters") && address.path("email").isTextual();
+    }
+
+    private static boolean hasOnly(JsonNode object, String... names) {
+        return object.isObject()
+                && !object.isEmpty()
+                && object.properties().stream().allMatch(member -> List.of(names)
+                        .contains(member.getKey()));
     }
 
     private static IllegalArgumentException notAnEnvelope(Object value, Exception cause) {
