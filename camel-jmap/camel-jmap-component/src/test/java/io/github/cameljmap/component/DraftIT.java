@@ -1,5 +1,6 @@
 package io.github.cameljmap.component;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -99,6 +100,22 @@ class DraftIT {
     }
 
     @Test
+    void theBccOfADraftIsSeenByNobody() {
+        MailUser carol = server.createUser("carol");
+        String id = draft("Secret", "&bcc=" + carol.address());
+
+        sender.send("jmap:sent?operation=sendDraft", null, Map.of(JmapConstants.EMAIL_ID, id));
+
+        for (MailUser recipient : List.of(bob, carol)) {
+            assertThat(sender.receivedBy(recipient).subject()).isEqualTo("Secret");
+            assertThat(new String(sender.receivedBy(recipient).raw(), StandardCharsets.UTF_8))
+                    .doesNotContain("Bcc:");
+        }
+        assertThat(sender.in(ImapMailbox.SENT).subject()).isEqualTo("Secret");
+        assertThat(sender.count(ImapMailbox.DRAFTS)).isZero();
+    }
+
+    @Test
     void aDraftIsNotSentTwice() {
         String draft = draft("Once");
         sender.send("jmap:sent?operation=sendDraft", "", Map.of(JmapConstants.EMAIL_ID, draft));
@@ -117,8 +134,12 @@ class DraftIT {
     }
 
     private String draft(String subject) {
+        return draft(subject, "");
+    }
+
+    private String draft(String subject, String options) {
         return sender.send(
-                        "jmap:drafts?operation=createDraft&to=" + bob.address() + "&subject=" + subject,
+                        "jmap:drafts?operation=createDraft&to=" + bob.address() + "&subject=" + subject + options,
                         "Hello",
                         Map.of())
                 .getMessage()

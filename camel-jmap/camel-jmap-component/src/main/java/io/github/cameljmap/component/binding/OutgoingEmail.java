@@ -41,6 +41,11 @@ public record OutgoingEmail(
         return new OutgoingEmail(other, attachments, raw, identityId, delivery);
     }
 
+    /** The same as a whole message. */
+    public OutgoingEmail with(RawMessage message) {
+        return new OutgoingEmail(email, attachments, Optional.of(message), identityId, delivery);
+    }
+
     /** The same without the attachments that are these blobs, downloaded from the server. */
     public OutgoingEmail withoutBlobs(Set<String> blobIds) {
         List<NamedContent> others = attachments.stream()

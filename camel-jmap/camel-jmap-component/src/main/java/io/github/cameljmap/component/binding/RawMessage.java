@@ -62,7 +62,7 @@ public final class RawMessage {
     }
 
     /** One that can be read once. */
-    static RawMessage of(InputStream stream) {
+    public static RawMessage of(InputStream stream) {
         try {
             InputStream in = new BufferedInputStream(stream);
             byte[] header = readHeader(in);

@@ -31,6 +31,11 @@ final class MessageIds {
         }
     }
 
+    /** That of the copy in which a draft is sent: always the same for the same draft. */
+    static String ofCopy(String draftId, String accountId, EmailAddress from) {
+        return derived("draft " + draftId, OptionalInt.empty(), accountId, from);
+    }
+
     private static String name(String key, OptionalInt index, String accountId) {
         return accountId + "\n" + (index.isPresent() ? index.getAsInt() + "\n" : "") + key;
     }

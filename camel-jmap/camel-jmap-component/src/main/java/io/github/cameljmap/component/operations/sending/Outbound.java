@@ -103,10 +103,14 @@ record Outbound(
         return known.flatMap(Email::id);
     }
 
-    /** Whether an email that was found is this one, as far as people see that: it goes to the same with the same subject. */
+    /**
+     * Whether an email that was found is this one, as far as people see that: it goes to the same with the same subject, and
+     * tells nobody of others, as a draft with Bcc does.
+     */
     boolean isLike(Email found) {
         return email.map(ours -> addresses(ours.to()).equals(addresses(found.to()))
                         && addresses(ours.cc()).equals(addresses(found.cc()))
+                        && found.bcc().isEmpty()
                         && words(ours.subject()).equals(words(found.subject())))
                 .orElse(true);
     }

@@ -67,10 +67,10 @@ public final class SendOperations implements OperationFamily {
                     OutgoingEmail outgoing = binding.readDelivery(exchange, draft);
                     requireRecipients(outgoing);
                     Sender sender = desk.sender(outgoing);
-                    Outbound ready = new Composer(
-                                    account.client(), desk.account().id())
-                            .draftToSend(draft, outgoing, sender, desk, sentTo(sender, desk));
-                    return sent(List.of(ready), desk, Before.PERHAPS_SENT, exchange, false);
+                    DraftSending sending = new DraftSending(account.client(), desk);
+                    return sending.ready(draft, outgoing, sender, sentTo(sender, desk))
+                            .thenCompose(ready -> sent(List.of(ready), desk, Before.PERHAPS_SENT, exchange, false))
+                            .thenCompose(done -> sending.sent(draft));
                 })));
     }
 
