@@ -60,7 +60,7 @@ public final class JmapClient implements AutoCloseable {
     private final JmapHttp http;
     private final SharedPush push;
     private final Gate requests = new Gate();
-    private final Gate uploads = new Gate();
+    private final UploadGate uploads = new UploadGate();
 
     // The session that is in use or on its way. Guarded by "this"; a failed one is replaced by the next who asks.
     private CompletableFuture<JmapSession> session;
@@ -130,7 +130,7 @@ public final class JmapClient implements AutoCloseable {
                 throw tooLarge("The upload", source.size().orElse(0), "maxSizeUpload", limit);
             }
             SentBytes sent = new SentBytes(listener, limit);
-            return uploads.pass(current.limits().maxConcurrentUpload(), () -> http.upload(
+            return uploads.pass(accountId, current.limits().maxConcurrentUpload(), () -> http.upload(
                             current.uploadUri(accountId), type, source, sent)
                     .thenApply(answer -> read(answer, false, body -> uploaded(accountId, type, body, sent))));
         });

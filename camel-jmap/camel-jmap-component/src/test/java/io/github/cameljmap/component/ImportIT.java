@@ -170,7 +170,7 @@ class ImportIT {
     }
 
     @Test
-    void severalAtATime() {
+    void severalAtATimeAreAlsoTheFirstUploadsOfTheUser() {
         List<byte[]> mails = TestMails.numbered(30, "a@example.com", "b@example.com");
 
         Exchange done = worker.run(IMPORT, mails);
