@@ -90,23 +90,21 @@ final class DeliveryBinding {
             JsonNode json = value instanceof String text
                     ? JmapJson.mapper().readTree(text)
                     : JmapJson.mapper().valueToTree(value);
-            Envelope envelope = JmapJson.mapper().convertValue(json, Envelope.class);
             // reading is lenient, but what is left out here would send the email elsewhere
-            if (!json.isObject()
-                    || json.isEmpty()
-                    || !JmapJson.mapper().valueToTree(envelope).equals(json)) {
+            if (!isEnvelope(json)) {
                 throw notAnEnvelope(json, null);
             }
-            return envelope;
+            return JmapJson.mapper().convertValue(json, Envelope.class);
         } catch (JsonProcessingException e) {
             throw notAnEnvelope(value, e);
         }
     }
 
-    private static boolean areAddresses(JsonNode envelope) {
+    private static boolean isEnvelope(JsonNode envelope) {
         JsonNode sender = envelope.path("mailFrom");
         JsonNode recipients = envelope.path("rcptTo");
-        return (sender.isMissingNode() || isAddress(sender))
+        return hasOnly(envelope, "mailFrom", "rcptTo")
+                && (sender.isMissingNode() || isAddress(sender))
                 && (recipients.isMissingNode()
                         || recipients.isArray()
                                 && StreamSupport.stream(recipients.spliterator(), false)
@@ -120,8 +118,8 @@ final class DeliveryBinding {
     private static boolean hasOnly(JsonNode object, String... names) {
         return object.isObject()
                 && !object.isEmpty()
-                && object.properties().stream().allMatch(member -> List.of(names)
-                        .contains(member.getKey()));
+                && object.properties().stream()
+                        .allMatch(member -> List.of(names).contains(member.getKey()));
     }
 
     private static IllegalArgumentException notAnEnvelope(Object value, Exception cause) {

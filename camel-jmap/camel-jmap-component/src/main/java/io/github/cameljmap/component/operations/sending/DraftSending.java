@@ -65,9 +65,8 @@ final class DraftSending {
                         .destroy(draft.id().stream().toList())
                         .build());
         return client.callAsync(request)
-                .thenAccept(response -> response.get(destruction)
-                        .notDestroyed()
-                        .forEach((id, error) -> warn(id, error.toString())))
+                .thenAccept(response ->
+                        response.get(destruction).notDestroyed().forEach((id, error) -> warn(id, error.toString())))
                 .exceptionally(failure -> {
                     warn(draft.id().orElse(""), failure.getMessage());
                     return null;

@@ -26,7 +26,17 @@ import io.github.cameljmap.client.model.JmapJson;
 final class SentLookup {
 
     private static final List<String> PROPERTIES = List.of(
-            "id", "blobId", "threadId", "mailboxIds", "keywords", "messageId", "receivedAt", "to", "cc", "bcc", "subject");
+            "id",
+            "blobId",
+            "threadId",
+            "mailboxIds",
+            "keywords",
+            "messageId",
+            "receivedAt",
+            "to",
+            "cc",
+            "bcc",
+            "subject");
 
     // two for each email
     private static final int CALLS = 2;
