@@ -56,18 +56,15 @@ import io.github.cameljmap.client.session.JmapSession;
  */
 public final class JmapClient implements AutoCloseable {
 
-    private final URI sessionUrl;
     private final JmapHttp http;
+    private final SessionHolder session;
     private final SharedPush push;
     private final Gate requests = new Gate();
     private final UploadGate uploads = new UploadGate();
 
-    // The session that is in use or on its way. Guarded by "this"; a failed one is replaced by the next who asks.
-    private CompletableFuture<JmapSession> session;
-
     JmapClient(URI sessionUrl, JmapHttp http, Optional<ScheduledExecutorService> scheduler, PushTiming pushTiming) {
-        this.sessionUrl = sessionUrl;
         this.http = http;
+        this.session = new SessionHolder(sessionUrl, http);
         this.push =
                 new SharedPush(new PushServer(http, this::sessionAsync, this::refreshSession), scheduler, pushTiming);
     }
@@ -77,12 +74,8 @@ public final class JmapClient implements AutoCloseable {
     }
 
     /** The session resource, read at its first use and kept (RFC 8620 §2). */
-    public synchronized CompletableFuture<JmapSession> sessionAsync() {
-        if (session == null || session.isCompletedExceptionally()) {
-            session = http.getSession(sessionUrl).thenApply(this::readSession);
-        }
-        // a copy, so that nobody can complete or cancel it for the others
-        return session.copy();
+    public CompletableFuture<JmapSession> sessionAsync() {
+        return session.get();
     }
 
     /** As {@link #sessionAsync()}, waiting. */
@@ -91,8 +84,8 @@ public final class JmapClient implements AutoCloseable {
     }
 
     /** Forgets the session resource, so that the next use reads it anew. */
-    public synchronized void refreshSession() {
-        session = null;
+    public void refreshSession() {
+        session.forget();
     }
 
     /**
@@ -132,7 +125,7 @@ public final class JmapClient implements AutoCloseable {
             SentBytes sent = new SentBytes(listener, limit);
             return uploads.pass(accountId, current.limits().maxConcurrentUpload(), () -> http.upload(
                             current.uploadUri(accountId), type, source, sent)
-                    .thenApply(answer -> read(answer, false, body -> uploaded(accountId, type, body, sent))));
+                    .thenApply(answer -> Answers.read(answer, false, body -> uploaded(accountId, type, body, sent))));
         });
     }
 
@@ -200,32 +193,13 @@ public final class JmapClient implements AutoCloseable {
         http.close();
     }
 
-    private <T> CompletableFuture<T> send(JmapRequest request, BodyReader<T> reader) {
+    private <T> CompletableFuture<T> send(JmapRequest request, Answers.BodyReader<T> reader) {
         return sessionAsync().thenCompose(current -> {
             byte[] json = toJson(request, using(request, current), current.limits());
             boolean hasEffect = request.hasEffect();
             return requests.pass(
                     current.limits().maxConcurrentRequests(), () -> http.postJson(current.apiUrl(), json, hasEffect)
-                            .thenApply(answer -> read(answer, hasEffect, reader)));
-        });
-    }
-
-    private JmapSession readSession(HttpAnswer answer) {
-        return read(answer, false, body -> {
-            JsonNode json;
-            try {
-                json = JmapJson.mapper().readTree(body);
-            } catch (JsonProcessingException e) {
-                if (isCutShort(e)) {
-                    throw e;
-                }
-                throw new JmapTransportException("The answer of " + answer.url() + " is not a JMAP session but "
-                        + (answer.contentType().isEmpty() ? "of no type" : answer.contentType())
-                        + ": check that server is the URL of the session resource");
-            }
-            JmapSession fresh = JmapSession.of(answer.url(), json);
-            http.acceptSession(fresh.url(), fresh.endpoints());
-            return fresh;
+                            .thenApply(answer -> Answers.read(answer, hasEffect, reader)));
         });
     }
 
@@ -303,30 +277,6 @@ public final class JmapClient implements AutoCloseable {
         return new JmapDownload(body, answer.contentType(), size);
     }
 
-    // A request that was answered was carried out, even if nobody can read what came of it.
-    private static <T> T read(HttpAnswer answer, boolean hadEffect, BodyReader<T> reader) {
-        try (answer) {
-            return reader.read(answer.body());
-        } catch (JmapTransportException e) {
-            throw new JmapTransportException(e.getMessage(), e.getCause(), hadEffect);
-        } catch (IOException e) {
-            if (e instanceof JsonProcessingException json && !isCutShort(json)) {
-                // not a cause: that would make it worth another try
-                throw new JmapTransportException(
-                        "The answer of " + answer.url() + " is not the JSON that JMAP prescribes: " + e.getMessage(),
-                        null,
-                        hadEffect);
-            }
-            throw new JmapTransportException(
-                    "The answer of " + answer.url() + " broke off: " + e.getMessage(), e, hadEffect);
-        }
-    }
-
-    // Jackson has a type of its own for some of these cases only.
-    private static boolean isCutShort(JsonProcessingException e) {
-        return e.getOriginalMessage().startsWith("Unexpected end-of-input");
-    }
-
     /**
      * Waits for a future of this client.
      *
@@ -361,10 +311,5 @@ public final class JmapClient implements AutoCloseable {
             throw error;
         }
         return inner instanceof RuntimeException runtime ? runtime : new CompletionException(inner);
-    }
-
-    /** Reads a body. */
-    private interface BodyReader<T> {
-        T read(InputStream body) throws IOException;
     }
 }

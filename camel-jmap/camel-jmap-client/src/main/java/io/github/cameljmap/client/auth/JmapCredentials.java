@@ -20,6 +20,16 @@ public interface JmapCredentials {
      */
     String authorization() throws IOException;
 
+    /**
+     * Hears that the server refused a value (HTTP 401), for credentials that can be had anew.
+     *
+     * @param authorization the value that was refused
+     * @return whether {@link #authorization()} may give another one now
+     */
+    default boolean refused(String authorization) {
+        return false;
+    }
+
     /** A fixed token (RFC 6750), such as an API token of Fastmail. */
     static JmapCredentials bearer(String token) {
         String trimmed = requireSingleLine("token", token);
