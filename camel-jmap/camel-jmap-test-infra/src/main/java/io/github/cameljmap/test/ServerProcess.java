@@ -46,7 +46,9 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess start(String name, List<String> command, Map<String, String> environment) {
         ServerProcess server;
         try {
-            Path log = Files.createDirectories(logFolder()).resolve(name.toLowerCase(Locale.ROOT) + ".log");
+            // several JVMs may run tests, each with servers of its own
+            String file = name.toLowerCase(Locale.ROOT) + "-" + ProcessHandle.current().pid() + ".log";
+            Path log = Files.createDirectories(logFolder()).resolve(file);
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
             builder.environment().putAll(environment);
             server = new ServerProcess(name, log, builder.start());
