@@ -104,7 +104,7 @@ class ConsumerHealthTest {
     }
 
     private static CamelContext context() {
-        return JmapRoutes.at(SERVER.sessionUrl(), settings -> settings.setAccessToken(ScriptedServer.TOKEN));
+        return JmapRoutes.impatientAt(SERVER);
     }
 
     /** Remembers why polls failed. */

@@ -70,8 +70,9 @@ public final class FastmailServer
         return JmapClient.builder().server(sessionUrl()).credentials(JmapCredentials.bearer(TOKEN));
     }
 
+    /** A client of which the first failure counts. */
     public JmapClient client() {
-        return closedAfterwards(builder().build());
+        return closedAfterwards(builder().maxRetries(0).build());
     }
 
     public JmapClient closedAfterwards(JmapClient client) {

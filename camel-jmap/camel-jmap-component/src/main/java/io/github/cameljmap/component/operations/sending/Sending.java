@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.error.JmapException;
+import io.github.cameljmap.client.error.JmapSetException;
 import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.session.JmapLimits;
@@ -24,6 +25,7 @@ final class Sending {
 
     private static final int MAX_ATTEMPTS = 3;
     private static final int PAUSE_MILLIS = 200;
+    private static final int RATE_PAUSE_MILLIS = 1000;
 
     private static final Outcome TRIED = Outcome.unknown(
             Optional.empty(), new JmapTransportException("What came of the try before is not known", null, true));
@@ -56,8 +58,7 @@ final class Sending {
         CompletableFuture<List<Outcome>> all = CompletableFuture.completedFuture(List.of());
         for (List<Outbound> portion : Portions.of(emails, limits)) {
             all = all.thenCompose(done -> sendPortion(portion, before)
-                    .thenApply(outcomes ->
-                            Stream.concat(done.stream(), outcomes.stream()).toList()));
+                    .thenApply(outcomes -> joined(done, outcomes)));
         }
         return all;
     }
@@ -119,7 +120,8 @@ final class Sending {
         if (known.mayHaveHadEffect()) {
             return Outcome.unknown(Optional.empty(), known);
         }
-        return known instanceof JmapTransportException && known.isRetryable()
+        // what is worth another try was tried again by the client
+        return known.isTooLarge()
                 ? Outcome.untouched().because(Optional.of(known))
                 : Outcome.refused(Optional.empty(), known);
     }
@@ -132,15 +134,45 @@ final class Sending {
                             .contains(clear.get(index).state()))
                     .boxed()
                     .toList();
-            if (open.isEmpty() || attempts >= MAX_ATTEMPTS) {
-                return CompletableFuture.completedFuture(clear);
-            }
             List<Outbound> next = open.stream()
                     .map(index -> emails.get(index).after(clear.get(index)))
                     .toList();
-            return Later.after(attempts * PAUSE_MILLIS, () -> attempt(next, attempts + 1))
+            boolean tooLarge = open.stream()
+                    .anyMatch(index -> clear.get(index).failure().filter(Sending::isTooLarge).isPresent());
+            if (tooLarge && open.size() > 1) {
+                return halves(next, attempts).thenApply(more -> replaced(clear, open, more));
+            }
+            if (tooLarge || open.isEmpty() || attempts >= MAX_ATTEMPTS) {
+                return CompletableFuture.completedFuture(clear);
+            }
+            return Later.after(pause(clear, open, attempts), () -> attempt(next, attempts + 1))
                     .thenApply(more -> replaced(clear, open, more));
         });
+    }
+
+    // A request that was too large did nothing, so that this is no further attempt.
+    private CompletableFuture<List<Outcome>> halves(List<Outbound> emails, int attempts) {
+        int half = emails.size() / 2;
+        return attempt(emails.subList(0, half), attempts)
+                .thenCompose(first -> attempt(emails.subList(half, emails.size()), attempts)
+                        .thenApply(second -> joined(first, second)));
+    }
+
+    private static boolean isTooLarge(RuntimeException why) {
+        return why instanceof JmapException known && known.isTooLarge();
+    }
+
+    private static int pause(List<Outcome> outcomes, List<Integer> open, int attempts) {
+        boolean rateLimited = open.stream()
+                .anyMatch(index -> outcomes.get(index)
+                        .failure()
+                        .filter(why -> why instanceof JmapSetException limited && limited.isRetryable())
+                        .isPresent());
+        return attempts * (rateLimited ? RATE_PAUSE_MILLIS : PAUSE_MILLIS);
+    }
+
+    private static List<Outcome> joined(List<Outcome> some, List<Outcome> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     static List<Outcome> replaced(List<Outcome> outcomes, List<Integer> indexes, List<Outcome> by) {
