@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 import io.github.cameljmap.client.call.Invocation;
 import io.github.cameljmap.client.call.JmapAnswer;
 import io.github.cameljmap.client.call.JmapRequest;
+import io.github.cameljmap.client.error.JmapException;
 import io.github.cameljmap.client.error.JmapMethodException;
 import io.github.cameljmap.client.error.JmapProblemException;
+import io.github.cameljmap.client.http.HttpAnswer;
 import io.github.cameljmap.client.http.HttpOrigin;
 import io.github.cameljmap.client.http.JmapHttp;
 import io.github.cameljmap.client.http.Retry;
@@ -39,48 +39,11 @@ final class ApiCalls {
     }
 
     <T extends JmapAnswer> CompletableFuture<T> send(JmapRequest request, Answers.BodyReader<T> reader) {
-        boolean hasEffect = request.hasEffect();
         return session.use(() -> true, current -> {
-            byte[] json = toJson(request, using(request, current), current.limits());
-            return whileAvailable(
-                    request,
-                    () -> gate.pass(
-                            current.limits().maxConcurrentRequests(),
-                            () -> http.postJson(current.apiUrl(), json, hasEffect)
-                                    .thenApply(answer -> noted(current, Answers.read(answer, hasEffect, reader)))));
+            Sending<T> sending = new Sending<>(request, reader, current);
+            return retry.run(sending::isHarmless, request.retryEnd(), sending::send)
+                    .exceptionally(sending::answerInSpiteOf);
         });
-    }
-
-    /** Tries again what had no effect, also where it is a method that is not available at the moment. */
-    private <T extends JmapAnswer> CompletableFuture<T> whileAvailable(
-            JmapRequest request, Supplier<CompletableFuture<T>> sent) {
-        boolean hasEffect = request.hasEffect();
-        AtomicReference<T> unavailable = new AtomicReference<>();
-        CompletableFuture<T> tried = retry.run(
-                failure -> !hasEffect || !failure.mayHaveHadEffect(),
-                request.retryEnd(),
-                () -> sent.get().thenApply(answer -> {
-                    Optional<JmapMethodException> error = hasEffect ? Optional.empty() : notAvailable(answer);
-                    unavailable.set(answer);
-                    error.ifPresent(later -> {
-                        throw later;
-                    });
-                    return answer;
-                }));
-        // it is for who asks for the method's result to see that it failed
-        return tried.exceptionally(failure -> {
-            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-            if (cause instanceof JmapMethodException) {
-                return unavailable.get();
-            }
-            throw new CompletionException(cause);
-        });
-    }
-
-    private static Optional<JmapMethodException> notAvailable(JmapAnswer answer) {
-        return answer.errors().stream()
-                .filter(error -> error.type().equals(JmapMethodException.SERVER_UNAVAILABLE))
-                .findFirst();
     }
 
     private <T extends JmapAnswer> T noted(JmapSession in, T answer) {
@@ -143,5 +106,56 @@ final class ApiCalls {
 
     private static JmapProblemException broken(String message, String limit) {
         return new JmapProblemException(message + " (" + limit + ")", JmapProblemException.LIMIT, 0, limit, null);
+    }
+
+    /** One request, sent as often as need be; used by one thread at a time. */
+    private final class Sending<T extends JmapAnswer> {
+
+        private final JmapRequest request;
+        private final Answers.BodyReader<T> reader;
+        private final JmapSession in;
+        private final byte[] json;
+        private final boolean hasEffect;
+        private boolean isReadOnce;
+        private T last;
+
+        Sending(JmapRequest request, Answers.BodyReader<T> reader, JmapSession in) {
+            this.request = request;
+            this.reader = reader;
+            this.in = in;
+            this.json = toJson(request, using(request, in), in.limits());
+            this.hasEffect = request.hasEffect();
+        }
+
+        CompletableFuture<T> send() {
+            return gate.pass(
+                    in.limits().maxConcurrentRequests(),
+                    () -> http.postJson(in.apiUrl(), json, hasEffect).thenApply(this::read));
+        }
+
+        private T read(HttpAnswer answer) {
+            isReadOnce = !request.canBeReadAgain();
+            last = noted(in, Answers.read(answer, hasEffect, reader));
+            Optional<JmapMethodException> unavailable = last.errors().stream()
+                    .filter(error -> error.type().equals(JmapMethodException.SERVER_UNAVAILABLE))
+                    .findFirst();
+            if (unavailable.isPresent() && !hasEffect) {
+                throw unavailable.get();
+            }
+            return last;
+        }
+
+        boolean isHarmless(JmapException failure) {
+            return !isReadOnce && !(hasEffect && failure.mayHaveHadEffect());
+        }
+
+        /** That a method failed is for those to see who ask for its result. */
+        T answerInSpiteOf(Throwable failure) {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            if (cause instanceof JmapMethodException) {
+                return last;
+            }
+            throw new CompletionException(cause);
+        }
     }
 }

@@ -71,6 +71,12 @@ public final class JmapRequest {
         return invocations.stream().anyMatch(invocation -> invocation.call().hasEffect());
     }
 
+    /** Whether an answer can be read anew after one that broke off: nothing of that one was handed over. */
+    public boolean canBeReadAgain() {
+        return invocations.stream()
+                .allMatch(invocation -> invocation.call().reader().canReadAgain());
+    }
+
     /** The request as it goes over the wire. */
     public ObjectNode toJson(Set<String> using) {
         ObjectNode request = JmapJson.mapper().createObjectNode();

@@ -25,40 +25,38 @@ final class AuthorizationInterceptor implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        String value = value();
-        Response response = chain.proceed(authorized(chain.request(), value));
-        // who is not let in has done nothing, so that also what has effects can be sent again
+        Response response = chain.proceed(authorized(chain.request()));
+        // who does not let us in has done nothing, so that also what has effects can be sent again
         if (response.code() != UNAUTHORIZED
-                || !haveAnother(value)
-                || !canBeRead(chain.request().body())) {
+                || !isAnotherThere(response)
+                || !canBeSentAgain(chain.request().body())) {
             return response;
         }
         response.close();
-        return chain.proceed(authorized(chain.request(), value()));
+        return chain.proceed(authorized(chain.request()));
     }
 
-    private static Request authorized(Request request, String value) {
-        return request.newBuilder().header("Authorization", value).build();
-    }
-
-    private static boolean canBeRead(RequestBody body) {
-        return !(body instanceof StreamedBody streamed) || streamed.isRepeatable();
-    }
-
-    private String value() throws IOException {
+    private Request authorized(Request request) throws IOException {
         try {
-            return credentials.authorization();
+            return request.newBuilder()
+                    .header("Authorization", credentials.authorization())
+                    .build();
         } catch (IOException | RuntimeException e) {
             throw notHad(e);
         }
     }
 
-    private boolean haveAnother(String refused) throws IOException {
+    private boolean isAnotherThere(Response refusal) throws IOException {
         try {
-            return credentials.refused(refused);
+            return credentials.refused(refusal.request().header("Authorization"));
         } catch (RuntimeException e) {
+            refusal.close();
             throw notHad(e);
         }
+    }
+
+    private static boolean canBeSentAgain(RequestBody body) {
+        return !(body instanceof StreamedBody streamed) || streamed.isRepeatable();
     }
 
     // An UnknownHostException here is not about the JMAP server. And OkHttp lets only an IOException reach the caller; any

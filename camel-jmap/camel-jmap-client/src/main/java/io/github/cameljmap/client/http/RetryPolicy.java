@@ -11,9 +11,9 @@ import java.time.Duration;
  */
 public record RetryPolicy(int maxRetries, Duration budget) {
 
-    public static final RetryPolicy DEFAULT = new RetryPolicy(3, Duration.ofSeconds(30));
-
     private static final Duration LONGEST_BUDGET = Duration.ofDays(1);
+
+    public static final RetryPolicy DEFAULT = new RetryPolicy(3, Duration.ofSeconds(30));
 
     public RetryPolicy {
         if (maxRetries < 0 || budget.isNegative()) {
