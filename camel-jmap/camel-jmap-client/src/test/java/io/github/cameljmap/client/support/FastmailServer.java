@@ -8,6 +8,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -96,6 +97,22 @@ public final class FastmailServer
 
     public void answers(ResponseDefinitionBuilder answer) {
         http.stubFor(post(urlPathEqualTo(API_PATH)).willReturn(answer));
+    }
+
+    /** Method calls are answered with these, one after the other, and then with the last one. */
+    public void answersInTurn(ResponseDefinitionBuilder... answers) {
+        for (int i = 0; i < answers.length; i++) {
+            http.stubFor(post(urlPathEqualTo(API_PATH))
+                    .inScenario("calls")
+                    .whenScenarioStateIs(i == 0 ? Scenario.STARTED : "answered " + i)
+                    .willSetStateTo("answered " + Math.min(i + 1, answers.length - 1))
+                    .willReturn(answers[i]));
+        }
+    }
+
+    /** All requests with method calls that came. */
+    public List<LoggedRequest> calls() {
+        return http.findAll(postRequestedFor(urlPathEqualTo(API_PATH)));
     }
 
     /** The one request with method calls that came. */
