@@ -69,7 +69,8 @@ class ConsumerHealthTest {
     @ParameterizedTest
     @ValueSource(ints = {401, 503})
     void theHealthShowsTheHttpStatusOfAFailingPoll(int status) throws Exception {
-        SERVER.answers(status(status));
+        // refused credentials are tried once more after the session could be read with them
+        SERVER.answers(status(status), status(status));
         try (PolledRoute route = PolledRoute.in(Health.checked(context()), "inbox", "")) {
             route.consumer().run();
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -51,7 +52,7 @@ class RefusedCredentialsTest {
 
     @Test
     void theSessionIsReadWithTheOther() {
-        forNewTokensOnly(WireMock.get(urlPathEqualTo(FastmailServer.SESSION_PATH)), sessionJson());
+        forNewTokensOnly(() -> WireMock.get(urlPathEqualTo(FastmailServer.SESSION_PATH)), sessionJson());
 
         assertThat(client.session().accounts()).containsKey(ACCOUNT);
         assertThat(credentials.refused).containsExactly("Bearer old");
@@ -60,7 +61,7 @@ class RefusedCredentialsTest {
     @Test
     void aChangeIsSentOnceMoreAsNothingWasDone() {
         forNewTokensOnly(
-                post(urlPathEqualTo(FastmailServer.API_PATH)),
+                () -> post(urlPathEqualTo(FastmailServer.API_PATH)),
                 "{\"methodResponses\": [[\"Email/set\", {\"updated\": {\"M1\": null}}, \"0\"]]}");
         JmapRequest request = new JmapRequest();
         request.add(SetCall.of(DataType.EMAIL, ACCOUNT)
@@ -76,7 +77,7 @@ class RefusedCredentialsTest {
 
     @Test
     void anUploadIsSentOnceMore() {
-        forNewTokensOnly(post(urlPathMatching("/jmap/upload/.*")), UPLOADED);
+        forNewTokensOnly(() -> post(urlPathMatching("/jmap/upload/.*")), UPLOADED);
 
         assertThat(client.upload(ACCOUNT, "text/plain", BlobSource.of("Hello".getBytes())).blobId())
                 .isEqualTo("G17");
@@ -84,7 +85,7 @@ class RefusedCredentialsTest {
 
     @Test
     void aStreamThatWasReadCannotBeSentOnceMoreButTheNextOneGoes() {
-        forNewTokensOnly(post(urlPathMatching("/jmap/upload/.*")), UPLOADED);
+        forNewTokensOnly(() -> post(urlPathMatching("/jmap/upload/.*")), UPLOADED);
 
         assertThatThrownBy(() -> client.upload(ACCOUNT, "text/plain", stream())).hasMessageContaining("HTTP 401");
         assertThat(client.upload(ACCOUNT, "text/plain", stream()).blobId()).isEqualTo("G17");
@@ -92,8 +93,9 @@ class RefusedCredentialsTest {
 
     @Test
     void aPushConnectionIsMadeWithTheOther() {
-        MappingBuilder events = WireMock.get(urlPathMatching("/jmap/event/.*"));
-        FASTMAIL.http().stubFor(events.atPriority(2).willReturn(status(401)));
+        FASTMAIL.http().stubFor(WireMock.get(urlPathMatching("/jmap/event/.*"))
+                .atPriority(2)
+                .willReturn(status(401)));
         FASTMAIL.http().stubFor(WireMock.get(urlPathMatching("/jmap/event/.*"))
                 .atPriority(1)
                 .withHeader("Authorization", equalTo("Bearer new"))
@@ -106,9 +108,9 @@ class RefusedCredentialsTest {
         assertThat(credentials.refused).containsExactly("Bearer old");
     }
 
-    private static void forNewTokensOnly(MappingBuilder request, String answer) {
-        FASTMAIL.http().stubFor(request.atPriority(2).willReturn(status(401)));
-        FASTMAIL.http().stubFor(request.atPriority(1)
+    private static void forNewTokensOnly(Supplier<MappingBuilder> request, String answer) {
+        FASTMAIL.http().stubFor(request.get().atPriority(2).willReturn(status(401)));
+        FASTMAIL.http().stubFor(request.get().atPriority(1)
                 .withHeader("Authorization", equalTo("Bearer new"))
                 .willReturn(okJson(answer)));
     }

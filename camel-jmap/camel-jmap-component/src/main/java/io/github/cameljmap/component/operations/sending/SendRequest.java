@@ -96,16 +96,16 @@ final class SendRequest {
                     ? Outcome.drafted(created).because(Optional.of(why))
                     : Outcome.refused(left, why);
         } catch (JmapException e) {
-            return e.isRetryable() ? Outcome.drafted(created).because(Optional.of(e)) : Outcome.refused(left, e);
+            return Outcome.refused(left, e);
         }
     }
 
-    // Nothing that was not created was submitted. What was too much, or too much in a short time, is not refused for good.
+    // Nothing that was not created was submitted. What was too much for one request is not refused for good.
     private static Outcome notCreated(String type, JmapException e) {
         if (HALF_WAY.contains(type)) {
             return Outcome.unknown(Optional.empty(), e);
         }
-        return e.isTooLarge() || e instanceof JmapSetException && e.isRetryable()
+        return e.isTooLarge()
                 ? Outcome.untouched().because(Optional.of(e))
                 : Outcome.refused(Optional.empty(), e);
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -25,7 +26,6 @@ final class Sending {
 
     private static final int MAX_ATTEMPTS = 3;
     private static final int PAUSE_MILLIS = 200;
-    private static final int RATE_PAUSE_MILLIS = 1000;
 
     private static final Outcome TRIED = Outcome.unknown(
             Optional.empty(), new JmapTransportException("What came of the try before is not known", null, true));
@@ -71,7 +71,8 @@ final class Sending {
                     case TRIED ->
                         goOn(emails, emails.stream().map(email -> TRIED).toList(), 0);
                 };
-        return sent.thenCompose(outcomes -> mover.moveWhatIsLeft(emails, outcomes));
+        return sent.thenCompose(outcomes -> unhurriedly(emails, outcomes))
+                .thenCompose(outcomes -> mover.moveWhatIsLeft(emails, outcomes));
     }
 
     private CompletableFuture<List<Outcome>> lookedFor(List<Outbound> emails) {
@@ -145,7 +146,7 @@ final class Sending {
             if (tooLarge || open.isEmpty() || attempts >= MAX_ATTEMPTS) {
                 return CompletableFuture.completedFuture(clear);
             }
-            return Later.after(pause(clear, open, attempts), () -> attempt(next, attempts + 1))
+            return Later.after(attempts * PAUSE_MILLIS, () -> attempt(next, attempts + 1))
                     .thenApply(more -> replaced(clear, open, more));
         });
     }
@@ -162,13 +163,43 @@ final class Sending {
         return why instanceof JmapException known && known.isTooLarge();
     }
 
-    private static int pause(List<Outcome> outcomes, List<Integer> open, int attempts) {
-        boolean rateLimited = open.stream()
-                .anyMatch(index -> outcomes.get(index)
-                        .failure()
-                        .filter(why -> why instanceof JmapSetException limited && limited.isRetryable())
-                        .isPresent());
-        return attempts * (rateLimited ? RATE_PAUSE_MILLIS : PAUSE_MILLIS);
+    /** Tries again, after a while, with those that were one too many for the server in a short time (rateLimit). */
+    private CompletableFuture<List<Outcome>> unhurriedly(List<Outbound> emails, List<Outcome> first) {
+        AtomicReference<List<Outcome>> last = new AtomicReference<>();
+        return client.repeatAsync(
+                        failure -> failure instanceof JmapSetException,
+                        () -> (last.get() == null
+                                        ? CompletableFuture.completedFuture(first)
+                                        : withLimited(emails, last.get()))
+                                .thenApply(now -> {
+                                    last.set(now);
+                                    now.stream().flatMap(Sending::rateLimit).findFirst().ifPresent(limit -> {
+                                        throw limit;
+                                    });
+                                    return now;
+                                }))
+                .exceptionally(failure -> {
+                    known(failure);
+                    return last.get();
+                });
+    }
+
+    private CompletableFuture<List<Outcome>> withLimited(List<Outbound> emails, List<Outcome> outcomes) {
+        List<Integer> limited = IntStream.range(0, outcomes.size())
+                .filter(index -> rateLimit(outcomes.get(index)).findFirst().isPresent())
+                .boxed()
+                .toList();
+        List<Outbound> next = limited.stream()
+                .map(index -> emails.get(index).after(outcomes.get(index)))
+                .toList();
+        return attempt(next, 1).thenApply(more -> replaced(outcomes, limited, more));
+    }
+
+    private static Stream<JmapSetException> rateLimit(Outcome outcome) {
+        return outcome.failure().stream()
+                .filter(JmapSetException.class::isInstance)
+                .map(JmapSetException.class::cast)
+                .filter(JmapSetException::isRetryable);
     }
 
     private static List<Outcome> joined(List<Outcome> some, List<Outcome> others) {
