@@ -57,8 +57,7 @@ final class Sending {
     CompletableFuture<List<Outcome>> send(List<Outbound> emails, Before before) {
         CompletableFuture<List<Outcome>> all = CompletableFuture.completedFuture(List.of());
         for (List<Outbound> portion : Portions.of(emails, limits)) {
-            all = all.thenCompose(done -> sendPortion(portion, before)
-                    .thenApply(outcomes -> joined(done, outcomes)));
+            all = all.thenCompose(done -> sendPortion(portion, before).thenApply(outcomes -> joined(done, outcomes)));
         }
         return all;
     }
@@ -138,8 +137,10 @@ final class Sending {
             List<Outbound> next = open.stream()
                     .map(index -> emails.get(index).after(clear.get(index)))
                     .toList();
-            boolean tooLarge = open.stream()
-                    .anyMatch(index -> clear.get(index).failure().filter(Sending::isTooLarge).isPresent());
+            boolean tooLarge = open.stream().anyMatch(index -> clear.get(index)
+                    .failure()
+                    .filter(Sending::isTooLarge)
+                    .isPresent());
             if (tooLarge && open.size() > 1) {
                 return halves(next, attempts).thenApply(more -> replaced(clear, open, more));
             }
@@ -166,18 +167,16 @@ final class Sending {
     /** Tries again, after a while, with those that were one too many for the server in a short time (rateLimit). */
     private CompletableFuture<List<Outcome>> unhurriedly(List<Outbound> emails, List<Outcome> first) {
         AtomicReference<List<Outcome>> last = new AtomicReference<>();
-        return client.repeatAsync(
-                        failure -> failure instanceof JmapSetException,
-                        () -> (last.get() == null
-                                        ? CompletableFuture.completedFuture(first)
-                                        : withLimited(emails, last.get()))
-                                .thenApply(now -> {
-                                    last.set(now);
-                                    now.stream().flatMap(Sending::rateLimit).findFirst().ifPresent(limit -> {
-                                        throw limit;
-                                    });
-                                    return now;
-                                }))
+        return client.repeatAsync(failure -> failure instanceof JmapSetException, () -> (last.get() == null
+                                ? CompletableFuture.completedFuture(first)
+                                : withLimited(emails, last.get()))
+                        .thenApply(now -> {
+                            last.set(now);
+                            now.stream().flatMap(Sending::rateLimit).findFirst().ifPresent(limit -> {
+                                throw limit;
+                            });
+                            return now;
+                        }))
                 .exceptionally(failure -> {
                     known(failure);
                     return last.get();
