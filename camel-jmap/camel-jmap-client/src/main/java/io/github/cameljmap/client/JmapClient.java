@@ -2,7 +2,6 @@ package io.github.cameljmap.client;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,6 +43,7 @@ import io.github.cameljmap.client.push.PushListener;
 import io.github.cameljmap.client.push.PushServer;
 import io.github.cameljmap.client.push.PushTiming;
 import io.github.cameljmap.client.push.SharedPush;
+import io.github.cameljmap.client.session.Discovery;
 import io.github.cameljmap.client.session.JmapCapability;
 import io.github.cameljmap.client.session.JmapLimits;
 import io.github.cameljmap.client.session.JmapSession;
@@ -62,9 +62,9 @@ public final class JmapClient implements AutoCloseable {
     private final Gate requests = new Gate();
     private final UploadGate uploads = new UploadGate();
 
-    JmapClient(URI sessionUrl, JmapHttp http, Optional<ScheduledExecutorService> scheduler, PushTiming pushTiming) {
+    JmapClient(Discovery discovery, JmapHttp http, Optional<ScheduledExecutorService> scheduler, PushTiming pushTiming) {
         this.http = http;
-        this.session = new SessionHolder(sessionUrl, http);
+        this.session = new SessionHolder(discovery, http);
         this.push =
                 new SharedPush(new PushServer(http, this::sessionAsync, this::refreshSession), scheduler, pushTiming);
     }

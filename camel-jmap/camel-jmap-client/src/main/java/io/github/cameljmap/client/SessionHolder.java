@@ -1,6 +1,5 @@
 package io.github.cameljmap.client;
 
-import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,25 +9,26 @@ import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.client.http.HttpAnswer;
 import io.github.cameljmap.client.http.JmapHttp;
 import io.github.cameljmap.client.model.JmapJson;
+import io.github.cameljmap.client.session.Discovery;
 import io.github.cameljmap.client.session.JmapSession;
 
 /** Reads the session resource when it is first wanted, and keeps it until it is told to forget it (RFC 8620 §2). */
 final class SessionHolder {
 
-    private final URI url;
+    private final Discovery discovery;
     private final JmapHttp http;
 
     // The session that is in use or on its way. Guarded by "this"; a failed one is replaced by the next who asks.
     private CompletableFuture<JmapSession> session;
 
-    SessionHolder(URI url, JmapHttp http) {
-        this.url = url;
+    SessionHolder(Discovery discovery, JmapHttp http) {
+        this.discovery = discovery;
         this.http = http;
     }
 
     synchronized CompletableFuture<JmapSession> get() {
         if (session == null || session.isCompletedExceptionally()) {
-            session = http.getSession(url).thenApply(this::read);
+            session = discovery.find(url -> http.getSession(url).thenApply(this::read));
         }
         // a copy, so that nobody can complete or cancel it for the others
         return session.copy();
