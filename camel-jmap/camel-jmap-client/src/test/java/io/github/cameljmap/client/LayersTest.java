@@ -41,7 +41,7 @@ class LayersTest {
     void oneClassKnowsTheLibraryThatAsksDns() {
         noClasses()
                 .that()
-                .haveSimpleNameNotEndingWith("DnsSrvLookup")
+                .doNotHaveSimpleName("DnsSrvLookup")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.xbill..")

@@ -66,7 +66,8 @@ final class DnsSrvLookup implements SrvLookup {
     private Resolver resolver() {
         ExtendedResolver resolver = server.map(address -> new ExtendedResolver(List.of(new SimpleResolver(address))))
                 .orElseGet(ExtendedResolver::new);
-        resolver.setTimeout(timeout.dividedBy(TRIES));
+        // with time to spare, as dnsjava looks only once a second whether it is over
+        resolver.setTimeout(timeout.dividedBy(TRIES + 1));
         resolver.setRetries(TRIES);
         return resolver;
     }

@@ -83,7 +83,7 @@ class DnsSrvLookupTest {
     void aLostQuestionIsAskedAgain() throws IOException {
         dns.srv(NAME, 0, 0, 443, "jmap.example.com").losesQuestions(1);
 
-        assertThat(patient(Duration.ofSeconds(2)).lookup(NAME)).hasSize(1);
+        assertThat(lookup.lookup(NAME)).hasSize(1);
     }
 
     @Test
@@ -99,19 +99,17 @@ class DnsSrvLookupTest {
     void aServerThatSaysNothingIsNotWaitedForLong() {
         dns.losesQuestions(Integer.MAX_VALUE);
 
-        assertThatThrownBy(() -> patient(Duration.ofMillis(200)).lookup(NAME))
+        SrvLookup impatient = new DnsSrvLookup(Optional.of(dns.address()), Duration.ofMillis(200));
+
+        assertThatThrownBy(() -> impatient.lookup(NAME))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("DNS ");
+                .hasMessage("DNS did not answer within PT0.2S");
     }
 
     @Test
     void aNameThatIsTooLongIsAFailure() {
         assertThatThrownBy(() -> lookup.lookup("_jmap._tcp." + "a".repeat(64) + ".example"))
                 .isInstanceOf(IOException.class);
-    }
-
-    private SrvLookup patient(Duration timeout) {
-        return new DnsSrvLookup(Optional.of(dns.address()), timeout);
     }
 
     private static Name name(String name) throws TextParseException {

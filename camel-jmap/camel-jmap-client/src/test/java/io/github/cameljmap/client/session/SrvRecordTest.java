@@ -2,7 +2,7 @@ package io.github.cameljmap.client.session;
 
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The order in which servers are tried, and where they are asked (RFC 2782). */
 class SrvRecordTest {
 
-    private static final int DRAWS = 10_000;
+    private static final long DRAWS = 10_000;
 
     private final Random random = new Random(2782);
 
@@ -87,7 +87,7 @@ class SrvRecordTest {
     }
 
     private long timesFirst(String target, List<SrvRecord> records) {
-        return IntStream.range(0, DRAWS)
+        return LongStream.range(0, DRAWS)
                 .mapToObj(i -> SrvRecord.inOrder(records, random).get(0).target())
                 .filter(target::equals)
                 .count();

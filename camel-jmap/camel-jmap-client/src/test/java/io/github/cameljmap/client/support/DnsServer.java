@@ -21,6 +21,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SRVRecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
 
 /** A DNS server on this machine that knows the records it is given, and answers all other questions with NXDOMAIN. */
 public final class DnsServer implements AutoCloseable {
@@ -138,7 +139,7 @@ public final class DnsServer implements AutoCloseable {
         header.setRcode(failure == Rcode.NOERROR && ofName.isEmpty() ? Rcode.NXDOMAIN : failure);
         if (failure == Rcode.NOERROR) {
             ofName.stream()
-                    .filter(known -> known.getType() == asked.getType())
+                    .filter(known -> known.getType() == asked.getType() || known.getType() == Type.CNAME)
                     .forEach(known -> answer.addRecord(known, Section.ANSWER));
         }
         return answer;
