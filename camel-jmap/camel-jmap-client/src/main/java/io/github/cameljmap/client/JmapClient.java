@@ -62,7 +62,8 @@ public final class JmapClient implements AutoCloseable {
     private final Gate requests = new Gate();
     private final UploadGate uploads = new UploadGate();
 
-    JmapClient(Discovery discovery, JmapHttp http, Optional<ScheduledExecutorService> scheduler, PushTiming pushTiming) {
+    JmapClient(
+            Discovery discovery, JmapHttp http, Optional<ScheduledExecutorService> scheduler, PushTiming pushTiming) {
         this.http = http;
         this.session = new SessionHolder(discovery, http);
         this.push =

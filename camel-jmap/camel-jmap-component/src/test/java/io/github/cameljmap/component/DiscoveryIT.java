@@ -71,7 +71,8 @@ class DiscoveryIT {
                 assertThat(route.subjects(1)).containsExactly("Mail 1");
             }
             assertThat(inbox.seen()).containsExactly("Mail 1");
-            assertThat(client.session().url()).hasToString(originOfFront() + server.sessionUrl().getRawPath());
+            assertThat(client.session().url())
+                    .hasToString(originOfFront() + server.sessionUrl().getRawPath());
         }
     }
 

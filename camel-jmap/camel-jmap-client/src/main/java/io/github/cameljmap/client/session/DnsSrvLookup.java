@@ -66,16 +66,19 @@ final class DnsSrvLookup implements SrvLookup {
     private Resolver resolver() {
         ExtendedResolver resolver = server.map(address -> new ExtendedResolver(List.of(new SimpleResolver(address))))
                 .orElseGet(ExtendedResolver::new);
+        resolver.setTimeout(timeout);
         // with time to spare, as dnsjava looks only once a second whether it is over
-        resolver.setTimeout(timeout.dividedBy(TRIES + 1));
+        Duration patience = timeout.dividedBy(TRIES + 1);
+        for (Resolver one : resolver.getResolvers()) {
+            one.setTimeout(patience);
+        }
         resolver.setRetries(TRIES);
         return resolver;
     }
 
     private static SrvRecord of(SRVRecord record) {
-        String target = record.getTarget().equals(Name.root)
-                ? "."
-                : record.getTarget().toString(true);
+        String target =
+                record.getTarget().equals(Name.root) ? "." : record.getTarget().toString(true);
         return new SrvRecord(record.getPriority(), record.getWeight(), record.getPort(), target);
     }
 }

@@ -57,7 +57,9 @@ public record SrvRecord(int priority, int weight, int port, String target) {
         while (!left.isEmpty()) {
             int drawn = random.nextInt(left.stream().mapToInt(SrvRecord::weight).sum() + 1);
             int place = 0;
-            for (int sum = left.get(0).weight(); sum < drawn; sum += left.get(place).weight()) {
+            for (int sum = left.get(0).weight();
+                    sum < drawn;
+                    sum += left.get(place).weight()) {
                 place++;
             }
             ordered.add(left.remove(place));

@@ -123,7 +123,14 @@ class OriginsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost/", "HTTP://LocalHost/", "http://127.0.0.1:8080/", "http://127.1.2.3/", "http://[::1]:8080/"})
+    @ValueSource(
+            strings = {
+                "http://localhost/",
+                "HTTP://LocalHost/",
+                "http://127.0.0.1:8080/",
+                "http://127.1.2.3/",
+                "http://[::1]:8080/"
+            })
     void whatStaysOnThisMachineNeedsNoEncryption(URI url) {
         assertThat(HttpOrigin.of(url).isLoopback()).isTrue();
     }

@@ -138,7 +138,8 @@ class RedirectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://example.com/jmap", "javascript:alert(1)", "https://", "https://mail_server.example/jmap"})
+    @ValueSource(
+            strings = {"ftp://example.com/jmap", "javascript:alert(1)", "https://", "https://mail_server.example/jmap"})
     void aRedirectToWhatIsNoHttpUrlIsRefused(String location) {
         redirect("/.well-known/jmap", 302, location);
         JmapClient client = wellKnown();
@@ -186,8 +187,7 @@ class RedirectTest {
                         .willReturn(status(status).withHeader("Location", OTHER.origin() + "/jmap/upload/")));
         JmapClient client = SERVER.client();
 
-        assertThatThrownBy(
-                        () -> client.upload(FastmailServer.ACCOUNT, "text/plain", BlobSource.of(new byte[] {1})))
+        assertThatThrownBy(() -> client.upload(FastmailServer.ACCOUNT, "text/plain", BlobSource.of(new byte[] {1})))
                 .isInstanceOf(JmapProblemException.class)
                 .hasMessageStartingWith("HTTP " + status + " from " + SERVER.origin());
         assertThat(OTHER.requests()).isEmpty();

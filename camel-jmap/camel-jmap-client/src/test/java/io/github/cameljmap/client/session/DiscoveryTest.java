@@ -89,14 +89,7 @@ class DiscoveryTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "api.fastmail.com",
-                "evil-example.com",
-                "example.com.evil.org",
-                "com",
-                "localhost",
-                "127.0.0.1"
-            })
+            strings = {"api.fastmail.com", "evil-example.com", "example.com.evil.org", "com", "localhost", "127.0.0.1"})
     void anotherServerMayNotHaveThemUnasked(String target) {
         records.add(record(0, 443, target));
 
@@ -159,8 +152,9 @@ class DiscoveryTest {
 
         assertThat(discovery("example.com").find(silentUnless("https://c.")))
                 .isCompletedWithValue("https://c.example.com/.well-known/jmap");
-        assertThat(asked).extracting(url -> URI.create(url).getHost()).containsExactly(
-                "a.example.com", "b.example.com", "c.example.com");
+        assertThat(asked)
+                .extracting(url -> URI.create(url).getHost())
+                .containsExactly("a.example.com", "b.example.com", "c.example.com");
     }
 
     @Test
@@ -208,9 +202,8 @@ class DiscoveryTest {
     @Test
     void nobodyWaitsForDnsButTheExecutor() {
         Queue<Runnable> later = new ArrayDeque<>();
-        CompletableFuture<String> session = new Discovery(
-                        ServerAddress.of("example.com"), this::lookup, Set.of(), later::add)
-                .find(this::read);
+        CompletableFuture<String> session =
+                new Discovery(ServerAddress.of("example.com"), this::lookup, Set.of(), later::add).find(this::read);
 
         assertThat(lookedUp).isEmpty();
         later.remove().run();

@@ -40,8 +40,7 @@ class FindServerTest {
 
     @BeforeEach
     void theServerSaysWhereItsSessionIs() {
-        SERVER.http()
-                .stubFor(get("/.well-known/jmap").willReturn(temporaryRedirect(FastmailServer.SESSION_PATH)));
+        SERVER.http().stubFor(get("/.well-known/jmap").willReturn(temporaryRedirect(FastmailServer.SESSION_PATH)));
         SERVER.hasSession(Fixtures.session(httpsOrigin()));
     }
 

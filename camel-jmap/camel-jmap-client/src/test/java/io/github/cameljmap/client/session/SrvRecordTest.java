@@ -43,11 +43,7 @@ class SrvRecordTest {
     @Test
     void allOfThemHaveTheirTurn() {
         List<SrvRecord> records = List.of(
-                record(0, 0, "a"),
-                record(0, 0, "b"),
-                record(0, 65535, "c"),
-                record(0, 65535, "d"),
-                record(1, 1, "e"));
+                record(0, 0, "a"), record(0, 0, "b"), record(0, 65535, "c"), record(0, 65535, "d"), record(1, 1, "e"));
 
         assertThat(SrvRecord.inOrder(records, random)).containsExactlyInAnyOrderElementsOf(records);
     }
