@@ -22,6 +22,7 @@ import io.github.cameljmap.client.error.JmapException;
 import io.github.cameljmap.client.error.JmapProblemException;
 import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.client.http.HttpOrigin;
+import io.github.cameljmap.client.support.CapturedLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +61,20 @@ class DiscoveryTest {
         };
 
         assertThat(discovery("example.com", failing).find(this::read)).isCompletedWithValue(DOMAIN_ITSELF);
+    }
+
+    @Test
+    void aLookupThatFailsIsLogged() {
+        SrvLookup failing = name -> {
+            throw new IOException("DNS failed");
+        };
+        try (CapturedLog log = new CapturedLog()) {
+            discovery("example.com", failing).find(this::read);
+
+            assertThat(log.text())
+                    .contains("_jmap._tcp.example.com could not be looked up, so " + DOMAIN_ITSELF + " is asked")
+                    .contains("DNS failed");
+        }
     }
 
     @Test
