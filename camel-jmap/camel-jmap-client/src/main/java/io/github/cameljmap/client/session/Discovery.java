@@ -68,9 +68,9 @@ public final class Discovery {
     private List<URI> urls(String domain) {
         List<SrvRecord> records = lookup("_jmap._tcp." + domain);
         if (!records.isEmpty() && records.stream().allMatch(SrvRecord::isNone)) {
-            throw new JmapTransportException(
-                    "The domain " + domain + " says in DNS that it has no JMAP server (SRV record of" + " _jmap._tcp."
-                            + domain + "): set server to the URL of the JMAP session if there is one");
+            throw new JmapTransportException("The domain " + domain
+                    + " says in DNS that it has no JMAP server (SRV record of _jmap._tcp." + domain
+                    + "): set server to the URL of the JMAP session if there is one");
         }
         List<URI> named = SrvRecord.inOrder(records, ThreadLocalRandom.current()).stream()
                 .map(SrvRecord::wellKnown)
@@ -105,9 +105,8 @@ public final class Discovery {
 
     private static JmapTransportException refused(String domain, HttpOrigin origin) {
         return new JmapTransportException("The domain " + domain + " says in DNS that its JMAP server is " + origin
-                + ", which is not below " + domain
-                + " and does not get the credentials unasked, as DNS can be forged. If it"
-                + " is the right one, set server=" + origin + " or add " + origin + " to trustedOrigins");
+                + ", which is not below " + domain + " and does not get the credentials unasked, as DNS can be forged."
+                + " If it is the right one, set server=" + origin + " or add " + origin + " to trustedOrigins");
     }
 
     private static <T> CompletableFuture<T> firstThatAnswers(List<URI> urls, Function<URI, CompletableFuture<T>> read) {
