@@ -2,7 +2,6 @@ package io.github.cameljmap.client;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,6 +39,7 @@ import io.github.cameljmap.client.push.PushListener;
 import io.github.cameljmap.client.push.PushServer;
 import io.github.cameljmap.client.push.PushTiming;
 import io.github.cameljmap.client.push.SharedPush;
+import io.github.cameljmap.client.session.Discovery;
 import io.github.cameljmap.client.session.JmapSession;
 
 /**
@@ -58,14 +58,14 @@ public final class JmapClient implements AutoCloseable {
     private final SharedPush push;
 
     JmapClient(
-            URI sessionUrl,
+            Discovery discovery,
             JmapHttp http,
             RetryPolicy retryPolicy,
             Optional<ScheduledExecutorService> scheduler,
             PushTiming pushTiming) {
         this.http = http;
         this.retry = new Retry(retryPolicy);
-        this.session = new SessionHolder(sessionUrl, http, retry);
+        this.session = new SessionHolder(discovery, http, retry);
         this.calls = new ApiCalls(http, session, retry);
         this.push =
                 new SharedPush(new PushServer(http, this::sessionAsync, this::refreshSession), scheduler, pushTiming);

@@ -19,12 +19,15 @@ import io.github.cameljmap.client.http.HttpSettings;
 import io.github.cameljmap.client.http.JmapHttp;
 import io.github.cameljmap.client.http.RetryPolicy;
 import io.github.cameljmap.client.push.PushTiming;
-import io.github.cameljmap.client.session.SessionLocation;
+import io.github.cameljmap.client.session.Discovery;
+import io.github.cameljmap.client.session.ServerAddress;
+import io.github.cameljmap.client.session.SrvLookup;
 
 /** Makes a {@link JmapClient}. Credentials are compulsory, all else has a default. */
 public final class JmapClientBuilder {
 
-    private URI sessionUrl = SessionLocation.of(SessionLocation.FASTMAIL);
+    private ServerAddress server = ServerAddress.of(ServerAddress.FASTMAIL);
+    private SrvLookup srvLookup = SrvLookup.dns();
     private JmapCredentials credentials;
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration readTimeout = Duration.ofSeconds(60);
@@ -41,12 +44,19 @@ public final class JmapClientBuilder {
     JmapClientBuilder() {}
 
     /**
-     * The server: the URL of the session resource, {@code host[:port]} or an email address. Default: Fastmail's.
+     * The server: the URL of the session resource, {@code host[:port]}, a domain or an email address, as
+     * {@link ServerAddress#of} understands it. Default: Fastmail's.
      *
      * @throws IllegalArgumentException when it is none of these
      */
-    public JmapClientBuilder server(String server) {
-        this.sessionUrl = SessionLocation.of(server);
+    public JmapClientBuilder server(String address) {
+        this.server = ServerAddress.of(address);
+        return this;
+    }
+
+    /** Looks up which servers a domain names, where {@code server} is a domain or an email address. Default: DNS. */
+    public JmapClientBuilder srvLookup(SrvLookup lookup) {
+        this.srvLookup = lookup;
         return this;
     }
 
@@ -139,6 +149,8 @@ public final class JmapClientBuilder {
         HttpSettings settings = new HttpSettings(
                 connectTimeout, readTimeout, tls, proxy, executor, Set.copyOf(trustedOrigins), allowInsecure);
         RetryPolicy retryPolicy = new RetryPolicy(maxRetries, retryBudget);
-        return new JmapClient(sessionUrl, new JmapHttp(settings, credentials), retryPolicy, scheduler, pushTiming);
+        JmapHttp http = new JmapHttp(settings, credentials);
+        Discovery discovery = new Discovery(server, srvLookup, settings.trustedOrigins(), http.executor());
+        return new JmapClient(discovery, http, retryPolicy, scheduler, pushTiming);
     }
 }

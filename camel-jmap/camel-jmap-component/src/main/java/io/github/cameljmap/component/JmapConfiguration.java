@@ -14,7 +14,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 
 import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.auth.JmapCredentials;
-import io.github.cameljmap.client.session.SessionLocation;
+import io.github.cameljmap.client.session.ServerAddress;
 import io.github.cameljmap.component.operations.JmapOperation;
 
 /** The options of an endpoint. The component holds one as the default of all its endpoints. */
@@ -25,8 +25,8 @@ public class JmapConfiguration implements Cloneable {
     @Metadata(required = true)
     private String mailbox;
 
-    @UriParam(label = "common", defaultValue = SessionLocation.FASTMAIL)
-    private String server = SessionLocation.FASTMAIL;
+    @UriParam(label = "common", defaultValue = ServerAddress.FASTMAIL)
+    private String server = ServerAddress.FASTMAIL;
 
     @UriParam(label = "common")
     private String accountId;
@@ -268,8 +268,9 @@ public class JmapConfiguration implements Cloneable {
     }
 
     /**
-     * The JMAP server: the URL of its session resource, or a host name, host:port, or an email address, for which the
-     * session resource is looked up at /.well-known/jmap of that host.
+     * The JMAP server: the URL of its session resource; or host:port or a URL without a path, for which that is found at
+     * /.well-known/jmap there; or a domain or an email address, whose domain may name its servers in DNS (SRV records of
+     * _jmap._tcp) and is asked itself if it names none.
      */
     public void setServer(String server) {
         this.server = server;
@@ -338,8 +339,8 @@ public class JmapConfiguration implements Cloneable {
 
     /**
      * Origins that may receive the credentials beside that of the session resource and those that the session names,
-     * separated by commas. It is needed where the session resource redirects to another host. Example:
-     * https://api.example.com
+     * separated by commas. It is needed where the session resource redirects to another host, and where a domain names a
+     * server in DNS that is not below it. Example: https://api.example.com
      */
     public void setTrustedOrigins(String trustedOrigins) {
         this.trustedOrigins = trustedOrigins;

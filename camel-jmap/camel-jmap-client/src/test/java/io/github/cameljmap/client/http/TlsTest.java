@@ -1,12 +1,5 @@
 package io.github.cameljmap.client.http;
 
-import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
-
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -16,6 +9,7 @@ import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.client.support.FastmailServer;
 import io.github.cameljmap.client.support.Fixtures;
 import io.github.cameljmap.client.support.SelfSigned;
+import io.github.cameljmap.client.support.TrustsAll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,14 +21,14 @@ class TlsTest {
     static final FastmailServer SERVER = new FastmailServer(SelfSigned.options());
 
     @Test
-    void aSessionOverHttpsIsRead() throws GeneralSecurityException {
+    void aSessionOverHttpsIsRead() {
         SERVER.hasSession(Fixtures.session(httpsOrigin()));
 
         assertThat(trustingClient().session().apiUrl()).hasToString(httpsOrigin() + "/jmap/api/");
     }
 
     @Test
-    void aSessionOverHttpsCannotLeadToPlainHttp() throws GeneralSecurityException {
+    void aSessionOverHttpsCannotLeadToPlainHttp() {
         SERVER.hasSession(Fixtures.session(httpsOrigin()).put("uploadUrl", SERVER.origin() + "/upload/{accountId}"));
         JmapClient client = trustingClient();
 
@@ -60,26 +54,11 @@ class TlsTest {
         return "https://localhost:" + SERVER.http().httpsPort();
     }
 
-    private static JmapClient trustingClient() throws GeneralSecurityException {
-        SSLContext tls = SSLContext.getInstance("TLS");
-        X509TrustManager all = new TrustsAll();
-        tls.init(null, new TrustManager[] {all}, null);
+    private static JmapClient trustingClient() {
+        TrustsAll all = new TrustsAll();
         return SERVER.closedAfterwards(SERVER.builder()
                 .server(httpsOrigin() + FastmailServer.SESSION_PATH)
-                .tls(tls.getSocketFactory(), all)
+                .tls(all.sockets(), all)
                 .build());
-    }
-
-    private static final class TrustsAll implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 }
