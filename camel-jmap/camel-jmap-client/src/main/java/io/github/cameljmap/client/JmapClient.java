@@ -37,6 +37,7 @@ import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.client.http.HttpAnswer;
 import io.github.cameljmap.client.http.HttpOrigin;
 import io.github.cameljmap.client.http.JmapHttp;
+import io.github.cameljmap.client.http.TokenHttp;
 import io.github.cameljmap.client.http.Traffic;
 import io.github.cameljmap.client.model.JmapJson;
 import io.github.cameljmap.client.push.PushConnection;
@@ -57,13 +58,20 @@ import io.github.cameljmap.client.session.JmapSession;
 public final class JmapClient implements AutoCloseable {
 
     private final JmapHttp http;
+    private final TokenHttp tokens;
     private final SessionHolder session;
     private final SharedPush push;
     private final Gate requests = new Gate();
     private final UploadGate uploads = new UploadGate();
 
-    JmapClient(URI sessionUrl, JmapHttp http, Optional<ScheduledExecutorService> scheduler, PushTiming pushTiming) {
+    JmapClient(
+            URI sessionUrl,
+            JmapHttp http,
+            TokenHttp tokens,
+            Optional<ScheduledExecutorService> scheduler,
+            PushTiming pushTiming) {
         this.http = http;
+        this.tokens = tokens;
         this.session = new SessionHolder(sessionUrl, http);
         this.push =
                 new SharedPush(new PushServer(http, this::sessionAsync, this::refreshSession), scheduler, pushTiming);
@@ -191,6 +199,7 @@ public final class JmapClient implements AutoCloseable {
     public void close() {
         push.close();
         http.close();
+        tokens.close();
     }
 
     private <T> CompletableFuture<T> send(JmapRequest request, Answers.BodyReader<T> reader) {

@@ -2,6 +2,7 @@ package io.github.cameljmap.client;
 
 import java.net.Proxy;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
@@ -17,14 +18,18 @@ import io.github.cameljmap.client.auth.JmapCredentials;
 import io.github.cameljmap.client.http.HttpOrigin;
 import io.github.cameljmap.client.http.HttpSettings;
 import io.github.cameljmap.client.http.JmapHttp;
+import io.github.cameljmap.client.http.TokenHttp;
 import io.github.cameljmap.client.push.PushTiming;
 import io.github.cameljmap.client.session.SessionLocation;
+import io.github.cameljmap.client.token.OAuthCredentials;
+import io.github.cameljmap.client.token.OAuthSettings;
 
-/** Makes a {@link JmapClient}. Credentials are compulsory, all else has a default. */
+/** Makes a {@link JmapClient}. Credentials, or OAuth instead of them, are compulsory; all else has a default. */
 public final class JmapClientBuilder {
 
     private URI sessionUrl = SessionLocation.of(SessionLocation.FASTMAIL);
     private JmapCredentials credentials;
+    private Optional<OAuthSettings> oauth = Optional.empty();
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration readTimeout = Duration.ofSeconds(60);
     private Optional<HttpSettings.Tls> tls = Optional.empty();
@@ -49,6 +54,15 @@ public final class JmapClientBuilder {
 
     public JmapClientBuilder credentials(JmapCredentials supplier) {
         this.credentials = supplier;
+        return this;
+    }
+
+    /**
+     * Access tokens by OAuth 2.0, instead of {@link #credentials}. The authorization server is reached as the JMAP server is:
+     * with the same time-outs, TLS and proxy.
+     */
+    public JmapClientBuilder oauth(OAuthSettings settings) {
+        this.oauth = Optional.of(settings);
         return this;
     }
 
@@ -113,10 +127,24 @@ public final class JmapClientBuilder {
         return this;
     }
 
+    /**
+     * @throws IllegalArgumentException when there are both credentials and OAuth, or OAuth has neither a client secret nor a
+     *                                  refresh token
+     */
     public JmapClient build() {
-        Objects.requireNonNull(credentials, "credentials");
         HttpSettings settings = new HttpSettings(
                 connectTimeout, readTimeout, tls, proxy, executor, Set.copyOf(trustedOrigins), allowInsecure);
-        return new JmapClient(sessionUrl, new JmapHttp(settings, credentials), scheduler, pushTiming);
+        TokenHttp tokens = new TokenHttp(settings);
+        JmapHttp http = new JmapHttp(settings, credentials(tokens));
+        return new JmapClient(sessionUrl, http, tokens, scheduler, pushTiming);
+    }
+
+    private JmapCredentials credentials(TokenHttp tokens) {
+        if (oauth.isPresent() && credentials != null) {
+            throw new IllegalArgumentException("Either credentials or OAuth is needed, not both");
+        }
+        return oauth.isPresent()
+                ? new OAuthCredentials(oauth.get(), tokens, Clock.systemUTC())
+                : Objects.requireNonNull(credentials, "credentials");
     }
 }
