@@ -91,12 +91,13 @@ record CredentialSettings(
 
     private OAuthSettings oauth(RefreshTokens refreshTokens) {
         if (oauthClientId == null) {
-            throw new IllegalArgumentException("OAuth needs oauthClientId, the name that the authorization server knows this"
-                    + " application by");
+            throw new IllegalArgumentException(
+                    "OAuth needs oauthClientId, the name that the authorization server knows this" + " application by");
         }
         if (oauthIssuer == null == (oauthTokenEndpoint == null)) {
-            throw new IllegalArgumentException("OAuth needs either oauthIssuer, whose metadata name the token endpoint, or"
-                    + " oauthTokenEndpoint");
+            throw new IllegalArgumentException(
+                    "OAuth needs either oauthIssuer, whose metadata name the token endpoint, or"
+                            + " oauthTokenEndpoint");
         }
         if (oauthClientSecret == null && oauthRefreshToken == null) {
             throw new IllegalArgumentException("OAuth needs oauthClientSecret, or oauthRefreshToken, or both");

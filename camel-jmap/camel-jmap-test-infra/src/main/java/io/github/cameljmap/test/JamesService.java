@@ -21,8 +21,7 @@ public final class JamesService implements JmapService {
 
     public static JamesService start() {
         // a mail of 50 MB does not pass with 256m
-        return new JamesService(
-                BUILT.start(List.of("-Xmx" + System.getProperty("jmap.james.heap", "2g")), Map.of()));
+        return new JamesService(BUILT.start(List.of("-Xmx" + System.getProperty("jmap.james.heap", "2g")), Map.of()));
     }
 
     @Override

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param body        the whole body; it may hold secrets
  * @param retryAfter  how long the server asks to wait
  */
-public record TokenAnswer(
-        String place, int status, String contentType, String body, Optional<Duration> retryAfter) {
+public record TokenAnswer(String place, int status, String contentType, String body, Optional<Duration> retryAfter) {
 
     /** Whether the server gave what it was asked for. */
     public boolean isSuccessful() {

@@ -114,8 +114,9 @@ public final class TokenHttp implements AutoCloseable {
             throw new JmapCredentialsException("No token can be asked for: " + e.getMessage());
         }
         if (!origin.isSecure() && !origin.isLoopback() && !allowInsecure) {
-            throw new JmapCredentialsException("No token is asked for at " + origin
-                    + " because it is not https; allowInsecure=true asks all the same, readable for anybody on the way");
+            throw new JmapCredentialsException(
+                    "No token is asked for at " + origin
+                            + " because it is not https; allowInsecure=true asks all the same, readable for anybody on the way");
         }
         return HttpProblems.place(url);
     }

@@ -116,7 +116,10 @@ final class LeaseKeeper implements JmapCredentials {
             done.completeExceptionally(e);
             throw e;
         }
-        LOG.warn("The next token could not be had; the one before is good until {}. {}", good.get().goodUntil(), e.getMessage());
+        LOG.warn(
+                "The next token could not be had; the one before is good until {}. {}",
+                good.get().goodUntil(),
+                e.getMessage());
         done.complete(good.get());
         return good.get();
     }

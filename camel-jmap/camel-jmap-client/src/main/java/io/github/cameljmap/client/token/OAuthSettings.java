@@ -82,6 +82,7 @@ public record OAuthSettings(
     /** Without secrets. */
     @Override
     public String toString() {
-        return "OAuthSettings[" + clientId + " at " + issuer.or(() -> tokenEndpoint).map(URI::toString).orElseThrow() + "]";
+        return "OAuthSettings[" + clientId + " at "
+                + issuer.or(() -> tokenEndpoint).map(URI::toString).orElseThrow() + "]";
     }
 }

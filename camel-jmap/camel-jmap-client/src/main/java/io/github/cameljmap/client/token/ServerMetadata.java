@@ -66,7 +66,8 @@ final class ServerMetadata {
         if (!said.equals(issuer.toString())) {
             throw new JmapCredentialsException("The metadata at " + place + " are those of the issuer "
                     + ServerWords.of(said, List.of())
-                    + " and not of " + issuer + ", so its tokens are not asked for: set oauthIssuer to the very name of the"
+                    + " and not of " + issuer
+                    + ", so its tokens are not asked for: set oauthIssuer to the very name of the"
                     + " authorization server");
         }
         String url = metadata.path("token_endpoint").asText("");

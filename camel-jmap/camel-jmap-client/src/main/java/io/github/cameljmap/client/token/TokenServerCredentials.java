@@ -56,7 +56,8 @@ public final class TokenServerCredentials implements JmapCredentials {
     public void setUrl(String url) {
         URI given = URI.create(url.strip());
         if (given.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("Credentials do not belong into the URL of the token server: set authorization");
+            throw new IllegalArgumentException(
+                    "Credentials do not belong into the URL of the token server: set authorization");
         }
         this.url = given;
     }
@@ -127,7 +128,8 @@ public final class TokenServerCredentials implements JmapCredentials {
         try {
             return token.isEmpty()
                     ? JmapCredentials.basic(
-                                    json.path("user").asText(""), json.path("pass").asText(""))
+                                    json.path("user").asText(""),
+                                    json.path("pass").asText(""))
                             .authorization()
                     : JmapCredentials.bearer(token).authorization();
         } catch (IOException | IllegalArgumentException e) {

@@ -33,8 +33,8 @@ class LeaseKeeperTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    private volatile LeaseSource answer = () ->
-            Lease.of("Bearer T" + asked.incrementAndGet(), clock.instant(), Duration.ofHours(1));
+    private volatile LeaseSource answer =
+            () -> Lease.of("Bearer T" + asked.incrementAndGet(), clock.instant(), Duration.ofHours(1));
     private final LeaseKeeper keeper = new LeaseKeeper(() -> answer.next(), clock);
 
     @AfterEach

@@ -51,7 +51,8 @@ class OAuthClientTest {
 
         assertThat(FASTMAIL.requests())
                 .hasSize(2)
-                .allSatisfy(request -> assertThat(request.getHeader("Authorization")).isEqualTo("Bearer T1"))
+                .allSatisfy(request ->
+                        assertThat(request.getHeader("Authorization")).isEqualTo("Bearer T1"))
                 .extracting(LoggedRequest::getBodyAsString)
                 .noneMatch(body -> body.contains("s3cret"));
         assertThat(AUTHORIZATION.requests()).hasSize(1);
@@ -96,7 +97,10 @@ class OAuthClientTest {
 
         client.close();
 
-        assertThat(session).failsWithin(Duration.ofSeconds(10)).withThrowableThat().withCauseInstanceOf(JmapException.class);
+        assertThat(session)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withCauseInstanceOf(JmapException.class);
     }
 
     @Test

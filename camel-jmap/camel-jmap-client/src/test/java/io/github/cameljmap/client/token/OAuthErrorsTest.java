@@ -60,7 +60,12 @@ class OAuthErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "500, ''", "502, ''", "503, temporarily_unavailable", "429, ''", "408, ''", "400, temporarily_unavailable",
+        "500, ''",
+        "502, ''",
+        "503, temporarily_unavailable",
+        "429, ''",
+        "408, ''",
+        "400, temporarily_unavailable",
         "400, server_error"
     })
     void whatPassesIsWorthAnotherTry(int status, String error) {
@@ -148,13 +153,14 @@ class OAuthErrorsTest {
     }
 
     static Stream<ResponseDefinitionBuilder> echoes() {
-        String basic = Base64.getEncoder()
-                .encodeToString(("camel:" + encoded(SECRET)).getBytes(StandardCharsets.US_ASCII));
+        String basic =
+                Base64.getEncoder().encodeToString(("camel:" + encoded(SECRET)).getBytes(StandardCharsets.US_ASCII));
         return Stream.of(SECRET, encoded(SECRET), REFRESH_TOKEN, encoded(REFRESH_TOKEN), basic)
                 .flatMap(secret -> Stream.of(
                         jsonResponse("{\"error\": \"" + secret + "\"}", 400),
                         jsonResponse(
-                                "{\"error\": \"invalid_grant\", \"error_description\": \"You sent " + secret + "!\"}", 400),
+                                "{\"error\": \"invalid_grant\", \"error_description\": \"You sent " + secret + "!\"}",
+                                400),
                         aResponse().withStatus(500).withBody("<p>" + secret + "</p>"),
                         ok(secret).withHeader("Content-Type", "text/plain"),
                         okJson("{\"access_token\": \"" + secret + " and a blank\"}")));
@@ -175,14 +181,16 @@ class OAuthErrorsTest {
     @Test
     void whatTheServerSaysIsOneShortLine() {
         SERVER.answers(jsonResponse(
-                "{\"error\": \"x\", \"error_description\": \"a\\r\\nERROR forged line\\u0007" + "y".repeat(5000) + "\"}", 400));
+                "{\"error\": \"x\", \"error_description\": \"a\\r\\nERROR forged line\\u0007" + "y".repeat(5000)
+                        + "\"}",
+                400));
 
         assertThat(failure().getMessage()).hasSizeLessThan(600).doesNotContain("\n", "\r", "\u0007");
     }
 
     private static JmapCredentialsException failure() {
-        return failureOf(SERVER.credentials(
-                OAuthSettings.ofTokenEndpoint(SERVER.origin() + TokenEndpointServer.TOKEN, "camel")
+        return failureOf(
+                SERVER.credentials(OAuthSettings.ofTokenEndpoint(SERVER.origin() + TokenEndpointServer.TOKEN, "camel")
                         .withClientSecret(SECRET)
                         .withRefreshToken(REFRESH_TOKEN, token -> {})));
     }

@@ -120,7 +120,14 @@ class OAuthGrantsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ", \"expires_in\": 0", ", \"expires_in\": -1", ", \"expires_in\": \"soon\"", ", \"expires_in\": null"})
+    @ValueSource(
+            strings = {
+                "",
+                ", \"expires_in\": 0",
+                ", \"expires_in\": -1",
+                ", \"expires_in\": \"soon\"",
+                ", \"expires_in\": null"
+            })
     void aTokenWhoseEndIsNotKnownIsUsedUntilItIsRefused(String lifetime) throws IOException {
         SERVER.answers("{\"access_token\": \"T1\"" + lifetime + "}");
         OAuthCredentials credentials = SERVER.credentials(SERVER.client(), clock);
@@ -170,12 +177,7 @@ class OAuthGrantsTest {
         OAuthSettings one = OAuthSettings.ofIssuer("https://login.example.com", "camel");
 
         assertThatThrownBy(() -> new OAuthSettings(
-                        one.issuer(),
-                        one.issuer(),
-                        "camel",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()))
+                        one.issuer(), one.issuer(), "camel", Optional.empty(), Optional.empty(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

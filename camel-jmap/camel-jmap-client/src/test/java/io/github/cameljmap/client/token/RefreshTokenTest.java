@@ -60,7 +60,10 @@ class RefreshTokenTest {
             credentials.authorization();
 
             assertThat(sent()).containsExactly("R1", "R2");
-            assertThat(log.text()).contains("could not be stored").contains("disk full").doesNotContain("R2");
+            assertThat(log.text())
+                    .contains("could not be stored")
+                    .contains("disk full")
+                    .doesNotContain("R2");
         }
     }
 

@@ -156,8 +156,8 @@ class ServerMetadataTest {
     }
 
     private static JmapCredentialsException failure() {
-        JmapCredentialsException failure = catchThrowableOfType(
-                JmapCredentialsException.class, credentials(SERVER.origin())::authorization);
+        JmapCredentialsException failure =
+                catchThrowableOfType(JmapCredentialsException.class, credentials(SERVER.origin())::authorization);
         assertThat(failure).isNotNull();
         return failure;
     }

@@ -1,0 +1,258 @@
+package io.github.cameljmap.component;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.NotifyBuilder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.github.cameljmap.client.error.JmapCredentialsException;
+import io.github.cameljmap.client.http.HttpSettings;
+import io.github.cameljmap.client.http.TokenHttp;
+import io.github.cameljmap.client.token.OAuthCredentials;
+import io.github.cameljmap.client.token.OAuthSettings;
+import io.github.cameljmap.client.token.RefreshTokenListener;
+import io.github.cameljmap.test.AuthorizationServer;
+import io.github.cameljmap.test.JamesService;
+import io.github.cameljmap.test.JmapServer;
+import io.github.cameljmap.test.JmapServerTest;
+import io.github.cameljmap.test.MailUser;
+import io.github.cameljmap.test.TestMails;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/** A real authorization server gives the tokens that a real JMAP server takes. */
+@JmapServerTest(JmapServer.JAMES)
+@Timeout(120)
+class OAuthIT {
+
+    // as awkward as it gets when it is sent in a header
+    private static final String SECRET = "s:e+c%r&é/t";
+
+    private final JamesService server;
+    private final AuthorizationServer authorization;
+    private MailUser user;
+    private String client;
+
+    OAuthIT(JamesService server, AuthorizationServer authorization) {
+        this.server = server;
+        this.authorization = authorization;
+    }
+
+    @BeforeEach
+    void register() {
+        user = server.createUser("alice");
+        client = "camel-" + user.address();
+        authorization.addClient(client, SECRET, Duration.ofMinutes(5));
+    }
+
+    @Test
+    void aClientReadsItsOwnMail() throws Exception {
+        authorization.addClient(user.address(), SECRET, Duration.ofMinutes(5));
+        try (CamelContext context = oauth(settings -> settings.setOauthClientId(user.address()))) {
+            assertThat(subjectOfTheNextEmail(context)).isEqualTo("Invoice");
+        }
+    }
+
+    @Test
+    void aClientReadsTheMailOfAUserWhoConsented() throws Exception {
+        String token = authorization.consent(client, user);
+        try (CamelContext context = oauth(settings -> settings.setOauthRefreshToken(token))) {
+            assertThat(subjectOfTheNextEmail(context)).isEqualTo("Invoice");
+        }
+    }
+
+    @Test
+    void theTokenEndpointMayBeNamedInsteadOfTheIssuer() throws IOException {
+        String token = authorization.consent(client, user);
+        try (CamelContext context = oauth(settings -> {
+            settings.setOauthIssuer(null);
+            settings.setOauthTokenEndpoint(authorization.tokenEndpoint());
+            settings.setOauthScope("mail");
+            settings.setOauthRefreshToken(token);
+        })) {
+            assertThat(username(context)).isEqualTo(user.address());
+        }
+    }
+
+    @Test
+    void aRestartGoesOnWithTheRefreshTokenThatWasStored(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("refresh-token");
+        Files.writeString(file, authorization.consent(client, user));
+        for (int start = 0; start < 3; start++) {
+            String before = Files.readString(file);
+            try (CamelContext context = oauth(settings -> {
+                settings.setOauthRefreshToken(before);
+                settings.setOauthRefreshTokenListener(renewed -> Files.writeString(file, renewed));
+            })) {
+                assertThat(username(context)).isEqualTo(user.address());
+            }
+            assertThat(file).content().isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void aRestartWithTheRefreshTokenBeforeIsRefusedAndSaysWhatToDo() throws IOException {
+        String first = authorization.consent(client, user);
+        try (CamelContext context = oauth(settings -> settings.setOauthRefreshToken(first))) {
+            username(context);
+        }
+        try (CamelContext context = oauth(settings -> settings.setOauthRefreshToken(first))) {
+            JmapCredentialsException failure =
+                    catchThrowableOfType(JmapCredentialsException.class, () -> username(context));
+
+            assertThat(failure)
+                    .hasMessageContaining("invalid_grant")
+                    .hasMessageContaining("store what oauthRefreshTokenListener hears")
+                    .hasMessageNotContaining(first);
+            assertThat(failure.isRetryable()).isFalse();
+        }
+    }
+
+    @Test
+    void tokensThatEndWhileManyThreadsWorkFailNobody() throws Exception {
+        authorization.addClient(client, SECRET, Duration.ofSeconds(6));
+        String token = authorization.consent(client, user);
+        List<String> renewed = new CopyOnWriteArrayList<>();
+        RefreshTokenListener listener = renewed::add;
+        try (CamelContext context = oauth(settings -> {
+            settings.setOauthRefreshToken(token);
+            settings.setOauthRefreshTokenListener(listener);
+        })) {
+            context.start();
+            List<Exchange> failed = new CopyOnWriteArrayList<>();
+            List<Thread> threads = IntStream.range(0, 8)
+                    .mapToObj(i -> new Thread(() -> {
+                        while (renewed.size() < 3 && failed.isEmpty()) {
+                            Exchange done = context.createFluentProducerTemplate()
+                                    .to("jmap:all?operation=listMailboxes")
+                                    .send();
+                            if (done.getException() != null) {
+                                failed.add(done);
+                            }
+                        }
+                    }))
+                    .toList();
+            threads.forEach(Thread::start);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+
+            assertThat(failed).extracting(Exchange::getException).isEmpty();
+            assertThat(renewed).hasSize(3);
+        }
+    }
+
+    @Test
+    void aRevokedTokenIsReplacedWhenItIsRefused() throws IOException {
+        OAuthSettings settings =
+                OAuthSettings.ofIssuer(authorization.issuer(), client).withClientSecret(SECRET);
+        try (TokenHttp http = new TokenHttp(httpSettings())) {
+            OAuthCredentials credentials = new OAuthCredentials(settings, http, Clock.systemUTC());
+            String first = credentials.authorization();
+            assertThat(authorization.isActive(token(first))).isTrue();
+
+            authorization.revoke(client, SECRET, token(first));
+            assertThat(authorization.isActive(token(credentials.authorization())))
+                    .isFalse();
+
+            assertThat(credentials.refused(first)).isTrue();
+            assertThat(authorization.isActive(token(credentials.authorization())))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aWrongSecretIsSaidToBe() {
+        try (CamelContext context = oauth(settings -> settings.setOauthClientSecret("wr0ng"))) {
+            JmapCredentialsException failure =
+                    catchThrowableOfType(JmapCredentialsException.class, () -> username(context));
+
+            assertThat(failure)
+                    .hasMessageContaining("HTTP 401 from " + authorization.tokenEndpoint())
+                    .hasMessageContaining("invalid_client")
+                    .hasMessageContaining("Check oauthClientId and oauthClientSecret")
+                    .hasMessageNotContaining("wr0ng");
+            assertThat(failure.error()).contains("invalid_client");
+        }
+    }
+
+    @Test
+    void aScopeThatTheClientMayNotHaveIsSaidToBe() {
+        try (CamelContext context = oauth(settings -> settings.setOauthScope("everything"))) {
+            assertThat(catchThrowableOfType(JmapCredentialsException.class, () -> username(context)))
+                    .hasMessageContaining("invalid_scope")
+                    .hasMessageContaining("Check oauthScope");
+        }
+    }
+
+    private String subjectOfTheNextEmail(CamelContext context) throws Exception {
+        server.deliver(
+                "billing@example.com",
+                user.address(),
+                TestMails.mail()
+                        .from("billing@example.com")
+                        .to(user.address())
+                        .subject("Invoice")
+                        .text("Please pay.")
+                        .bytes());
+        List<String> subjects = new CopyOnWriteArrayList<>();
+        JmapRoutes.with(context, routes -> routes.from("jmap:inbox?delay=200")
+                .process(exchange ->
+                        subjects.add(exchange.getMessage().getHeader(JmapConstants.SUBJECT, String.class))));
+        NotifyBuilder received =
+                new NotifyBuilder(context).from("jmap:*").whenCompleted(1).create();
+        context.start();
+        assertThat(received.matches(60, TimeUnit.SECONDS)).isTrue();
+        return subjects.get(0);
+    }
+
+    private static String username(CamelContext context) {
+        context.start();
+        return context.getEndpoint("jmap:inbox", JmapEndpoint.class)
+                .account()
+                .client()
+                .session()
+                .username();
+    }
+
+    private CamelContext oauth(Consumer<JmapConfiguration> settings) {
+        return JmapRoutes.at(server.sessionUrl().toString(), configuration -> {
+            configuration.setOauthIssuer(authorization.issuer());
+            configuration.setOauthClientId(client);
+            configuration.setOauthClientSecret(SECRET);
+            settings.accept(configuration);
+        });
+    }
+
+    private static String token(String authorization) {
+        return authorization.substring("Bearer ".length());
+    }
+
+    private static HttpSettings httpSettings() {
+        return new HttpSettings(
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                false);
+    }
+}
