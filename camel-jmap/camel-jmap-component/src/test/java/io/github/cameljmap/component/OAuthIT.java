@@ -1,6 +1,5 @@
 package io.github.cameljmap.component;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,13 +41,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 @Timeout(120)
 class OAuthIT {
 
-    // as awkward as it gets when it is sent in a header
-    private static final String SECRET = "s:e+c%r&é/t";
-
     private final JamesService server;
     private final AuthorizationServer authorization;
     private MailUser user;
     private String client;
+    private String secret;
 
     OAuthIT(JamesService server, AuthorizationServer authorization) {
         this.server = server;
@@ -59,13 +56,18 @@ class OAuthIT {
     void register() {
         user = server.createUser("alice");
         client = "camel-" + user.address();
-        authorization.addClient(client, SECRET, Duration.ofMinutes(5));
+        // as awkward as it gets when it is sent in a header
+        secret = "s:e+c%r&é/" + user.address();
+        authorization.addClient(client, secret, Duration.ofMinutes(5));
     }
 
     @Test
     void aClientReadsItsOwnMail() throws Exception {
-        authorization.addClient(user.address(), SECRET, Duration.ofMinutes(5));
-        try (CamelContext context = oauth(settings -> settings.setOauthClientId(user.address()))) {
+        authorization.addClient(user.address(), "of-" + user.address(), Duration.ofMinutes(5));
+        try (CamelContext context = oauth(settings -> {
+            settings.setOauthClientId(user.address());
+            settings.setOauthClientSecret("of-" + user.address());
+        })) {
             assertThat(subjectOfTheNextEmail(context)).isEqualTo("Invoice");
         }
     }
@@ -79,7 +81,7 @@ class OAuthIT {
     }
 
     @Test
-    void theTokenEndpointMayBeNamedInsteadOfTheIssuer() throws IOException {
+    void theTokenEndpointMayBeNamedInsteadOfTheIssuer() throws Exception {
         String token = authorization.consent(client, user);
         try (CamelContext context = oauth(settings -> {
             settings.setOauthIssuer(null);
@@ -92,7 +94,7 @@ class OAuthIT {
     }
 
     @Test
-    void aRestartGoesOnWithTheRefreshTokenThatWasStored(@TempDir Path directory) throws IOException {
+    void aRestartGoesOnWithTheRefreshTokenThatWasStored(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("refresh-token");
         Files.writeString(file, authorization.consent(client, user));
         for (int start = 0; start < 3; start++) {
@@ -108,7 +110,7 @@ class OAuthIT {
     }
 
     @Test
-    void aRestartWithTheRefreshTokenBeforeIsRefusedAndSaysWhatToDo() throws IOException {
+    void aRestartWithTheRefreshTokenBeforeIsRefusedAndSaysWhatToDo() throws Exception {
         String first = authorization.consent(client, user);
         try (CamelContext context = oauth(settings -> settings.setOauthRefreshToken(first))) {
             username(context);
@@ -127,7 +129,7 @@ class OAuthIT {
 
     @Test
     void tokensThatEndWhileManyThreadsWorkFailNobody() throws Exception {
-        authorization.addClient(client, SECRET, Duration.ofSeconds(6));
+        authorization.addClient(client, secret, Duration.ofSeconds(6));
         String token = authorization.consent(client, user);
         List<String> renewed = new CopyOnWriteArrayList<>();
         RefreshTokenListener listener = renewed::add;
@@ -155,20 +157,20 @@ class OAuthIT {
             }
 
             assertThat(failed).extracting(Exchange::getException).isEmpty();
-            assertThat(renewed).hasSize(3);
+            assertThat(renewed).hasSizeGreaterThanOrEqualTo(3);
         }
     }
 
     @Test
-    void aRevokedTokenIsReplacedWhenItIsRefused() throws IOException {
+    void aRevokedTokenIsReplacedWhenItIsRefused() throws Exception {
         OAuthSettings settings =
-                OAuthSettings.ofIssuer(authorization.issuer(), client).withClientSecret(SECRET);
+                OAuthSettings.ofIssuer(authorization.issuer(), client).withClientSecret(secret);
         try (TokenHttp http = new TokenHttp(httpSettings())) {
             OAuthCredentials credentials = new OAuthCredentials(settings, http, Clock.systemUTC());
             String first = credentials.authorization();
             assertThat(authorization.isActive(token(first))).isTrue();
 
-            authorization.revoke(client, SECRET, token(first));
+            authorization.revoke(client, secret, token(first));
             assertThat(authorization.isActive(token(credentials.authorization())))
                     .isFalse();
 
@@ -179,7 +181,7 @@ class OAuthIT {
     }
 
     @Test
-    void aWrongSecretIsSaidToBe() {
+    void aWrongSecretIsSaidToBe() throws Exception {
         try (CamelContext context = oauth(settings -> settings.setOauthClientSecret("wr0ng"))) {
             JmapCredentialsException failure =
                     catchThrowableOfType(JmapCredentialsException.class, () -> username(context));
@@ -194,7 +196,7 @@ class OAuthIT {
     }
 
     @Test
-    void aScopeThatTheClientMayNotHaveIsSaidToBe() {
+    void aScopeThatTheClientMayNotHaveIsSaidToBe() throws Exception {
         try (CamelContext context = oauth(settings -> settings.setOauthScope("everything"))) {
             assertThat(catchThrowableOfType(JmapCredentialsException.class, () -> username(context)))
                     .hasMessageContaining("invalid_scope")
@@ -236,7 +238,7 @@ class OAuthIT {
         return JmapRoutes.at(server.sessionUrl().toString(), configuration -> {
             configuration.setOauthIssuer(authorization.issuer());
             configuration.setOauthClientId(client);
-            configuration.setOauthClientSecret(SECRET);
+            configuration.setOauthClientSecret(secret);
             settings.accept(configuration);
         });
     }

@@ -34,8 +34,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @JmapServerTest(JmapServer.JAMES)
 class CredentialsDocsIT {
 
-    private static final String SECRET = "0f-the-client";
-
     private final JamesService server;
     private final AuthorizationServer authorization;
     private final WireMockServer tokens =
@@ -62,7 +60,7 @@ class CredentialsDocsIT {
     private void run(CodeBlock block, Path directory) throws Exception {
         MailUser user = server.createUser("reader");
         Path file = directory.resolve(user.address());
-        authorization.addClient(user.address(), SECRET, Duration.ofMinutes(5));
+        authorization.addClient(user.address(), secret(user), Duration.ofMinutes(5));
         Files.writeString(file, authorization.consent(user.address(), user));
         tokens.stubFor(get(urlPathEqualTo("/credentials"))
                 .willReturn(okJson("{\"user\": \"" + user.address() + "\", \"accessToken\": \""
@@ -91,11 +89,16 @@ class CredentialsDocsIT {
         String code = block.code()
                 .replace("https://login.example.com", authorization.issuer())
                 .replace("\"camel\"", "\"" + user.address() + "\"")
-                .replace("System.getenv(\"JMAP_CLIENT_SECRET\")", "\"" + SECRET + "\"")
+                .replace("System.getenv(\"JMAP_CLIENT_SECRET\")", "\"" + secret(user) + "\"")
                 .replace("{{env:TOKEN_SERVER_KEY}}", "key")
                 .replace("/var/lib/camel/refresh-token", file.toString())
                 .replace("https://tokens.example.com", "http://localhost:" + tokens.port())
                 .replace("mail.example.com", server.sessionUrl().toString());
         return new CodeBlock(block.name(), block.language(), Optional.empty(), code);
+    }
+
+    // two clients with the same secret are not taken
+    private static String secret(MailUser user) {
+        return "secret-of-" + user.address();
     }
 }
