@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.cameljmap.client.error.JmapCredentialsException;
-import io.github.cameljmap.client.http.HttpSettings;
 import io.github.cameljmap.client.http.TokenHttp;
 import io.github.cameljmap.client.token.OAuthCredentials;
 import io.github.cameljmap.client.token.OAuthSettings;
@@ -165,7 +162,7 @@ class OAuthIT {
     void aRevokedTokenIsReplacedWhenItIsRefused() throws Exception {
         OAuthSettings settings =
                 OAuthSettings.ofIssuer(authorization.issuer(), client).withClientSecret(secret);
-        try (TokenHttp http = new TokenHttp(httpSettings())) {
+        try (TokenHttp http = new TokenHttp(Duration.ofSeconds(10), Duration.ofSeconds(60), false)) {
             OAuthCredentials credentials = new OAuthCredentials(settings, http, Clock.systemUTC());
             String first = credentials.authorization();
             assertThat(authorization.isActive(token(first))).isTrue();
@@ -245,16 +242,5 @@ class OAuthIT {
 
     private static String token(String authorization) {
         return authorization.substring("Bearer ".length());
-    }
-
-    private static HttpSettings httpSettings() {
-        return new HttpSettings(
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(60),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                false);
     }
 }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import javax.net.ssl.SSLHandshakeException;
@@ -36,20 +38,42 @@ public final class TokenHttp implements AutoCloseable {
     private final CallsUnderWay underWay = new CallsUnderWay();
     private final boolean allowInsecure;
 
+    /** Connects as the client of a JMAP server does. */
     public TokenHttp(HttpSettings settings) {
-        this.allowInsecure = settings.allowInsecure();
+        this(settings.connectTimeout(), settings.readTimeout(), settings.allowInsecure(), builder -> {
+            settings.tls().ifPresent(tls -> builder.sslSocketFactory(tls.sockets(), tls.trust()));
+            settings.proxy().ifPresent(builder::proxy);
+        });
+    }
+
+    /**
+     * Connects with the TLS and the proxy of the JVM.
+     *
+     * @param connectTimeout how long to wait for a connection
+     * @param readTimeout    how long to wait for the next bytes
+     * @param allowInsecure  whether to speak plain http to another machine
+     */
+    public TokenHttp(Duration connectTimeout, Duration readTimeout, boolean allowInsecure) {
+        this(connectTimeout, readTimeout, allowInsecure, builder -> {});
+    }
+
+    private TokenHttp(
+            Duration connectTimeout,
+            Duration readTimeout,
+            boolean allowInsecure,
+            Consumer<OkHttpClient.Builder> further) {
+        this.allowInsecure = allowInsecure;
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .eventListener(underWay)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .connectTimeout(settings.connectTimeout())
-                .readTimeout(settings.readTimeout())
-                .writeTimeout(settings.readTimeout())
-                .callTimeout(settings.connectTimeout().plus(settings.readTimeout()))
+                .connectTimeout(connectTimeout)
+                .readTimeout(readTimeout)
+                .writeTimeout(readTimeout)
+                .callTimeout(connectTimeout.plus(readTimeout))
                 // tokens are asked for so seldom that a connection kept would be a dead one
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS));
-        settings.tls().ifPresent(tls -> builder.sslSocketFactory(tls.sockets(), tls.trust()));
-        settings.proxy().ifPresent(builder::proxy);
+        further.accept(builder);
         this.http = builder.build();
     }
 

@@ -8,14 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 import io.github.cameljmap.client.auth.JmapCredentials;
 import io.github.cameljmap.client.error.JmapCredentialsException;
-import io.github.cameljmap.client.http.HttpSettings;
 import io.github.cameljmap.client.http.TokenAnswer;
 import io.github.cameljmap.client.http.TokenHttp;
 import io.github.cameljmap.client.model.JmapJson;
@@ -99,7 +97,7 @@ public final class TokenServerCredentials implements JmapCredentials {
 
     private Lease ask() {
         TokenAnswer answer;
-        try (TokenHttp http = new TokenHttp(settings())) {
+        try (TokenHttp http = new TokenHttp(CONNECT_TIMEOUT, READ_TIMEOUT, allowInsecure)) {
             answer = http.get(question(), authorization);
         }
         if (!answer.isSuccessful()) {
@@ -149,17 +147,6 @@ public final class TokenServerCredentials implements JmapCredentials {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private HttpSettings settings() {
-        return new HttpSettings(
-                CONNECT_TIMEOUT,
-                READ_TIMEOUT,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                allowInsecure);
     }
 
     /** Where it asks, and for whom. */

@@ -146,7 +146,7 @@ class OAuthErrorsTest {
     void plainHttpToAnotherMachineIsTriedWhenSomebodyAllowsIt() {
         OAuthSettings settings = OAuthSettings.ofTokenEndpoint("http://login.invalid/token", "camel")
                 .withClientSecret(SECRET);
-        TokenHttp http = new TokenHttp(TokenEndpointServer.settings(true));
+        TokenHttp http = TokenEndpointServer.tokenHttp(true);
 
         assertThat(failureOf(new OAuthCredentials(settings, http, new SettableClock())))
                 .hasMessageContaining("No answer from http://login.invalid/token");

@@ -3,7 +3,6 @@ package io.github.cameljmap.client.token;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-import io.github.cameljmap.client.http.HttpSettings;
 import io.github.cameljmap.client.http.TokenHttp;
 import io.github.cameljmap.client.support.SettableClock;
 
@@ -55,18 +53,11 @@ final class TokenEndpointServer implements BeforeAllCallback, BeforeEachCallback
     }
 
     OAuthCredentials credentials(OAuthSettings settings, SettableClock clock) {
-        return new OAuthCredentials(settings, new TokenHttp(settings(false)), clock);
+        return new OAuthCredentials(settings, tokenHttp(false), clock);
     }
 
-    static HttpSettings settings(boolean allowInsecure) {
-        return new HttpSettings(
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                allowInsecure);
+    static TokenHttp tokenHttp(boolean allowInsecure) {
+        return new TokenHttp(Duration.ofSeconds(5), Duration.ofSeconds(5), allowInsecure);
     }
 
     /** The token endpoint answers with these, one after the other, and then with the last one. */
