@@ -33,6 +33,7 @@ import io.github.cameljmap.client.http.HttpAnswer;
 import io.github.cameljmap.client.http.JmapHttp;
 import io.github.cameljmap.client.http.Retry;
 import io.github.cameljmap.client.http.RetryPolicy;
+import io.github.cameljmap.client.http.TokenHttp;
 import io.github.cameljmap.client.http.Traffic;
 import io.github.cameljmap.client.push.PushConnection;
 import io.github.cameljmap.client.push.PushListener;
@@ -51,6 +52,7 @@ import io.github.cameljmap.client.session.JmapSession;
 public final class JmapClient implements AutoCloseable {
 
     private final JmapHttp http;
+    private final TokenHttp tokens;
     private final SessionHolder session;
     private final Retry retry;
     private final ApiCalls calls;
@@ -61,9 +63,11 @@ public final class JmapClient implements AutoCloseable {
             Discovery discovery,
             JmapHttp http,
             RetryPolicy retryPolicy,
+            TokenHttp tokens,
             Optional<ScheduledExecutorService> scheduler,
             PushTiming pushTiming) {
         this.http = http;
+        this.tokens = tokens;
         this.retry = new Retry(retryPolicy);
         this.session = new SessionHolder(discovery, http, retry);
         this.calls = new ApiCalls(http, session, retry);
@@ -206,6 +210,7 @@ public final class JmapClient implements AutoCloseable {
         retry.close();
         push.close();
         http.close();
+        tokens.close();
     }
 
     private static JmapDownload open(HttpAnswer answer, BlobReference blob, TransferListener listener) {

@@ -68,7 +68,7 @@ class CatalogTest {
 
     @Test
     void whatIsSecretIsMarked() {
-        assertThat(Stream.of("accessToken", "username", "password"))
+        assertThat(Stream.of("accessToken", "username", "password", "oauthClientSecret", "oauthRefreshToken"))
                 .allMatch(name -> json.at("/properties/" + name + "/secret").asBoolean())
                 .allMatch(name ->
                         json.at("/componentProperties/" + name + "/secret").asBoolean());
