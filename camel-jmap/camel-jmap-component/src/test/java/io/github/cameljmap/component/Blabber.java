@@ -77,8 +77,9 @@ final class Blabber {
             JmapConsumer consumer = (JmapConsumer) context.getRoute("in").getConsumer();
             poll(consumer);
             send(context);
-            withUris(context, server, credentials);
             show(context, consumer);
+            withUris(context, credentials);
+            showBeans();
         }
     }
 
@@ -103,8 +104,8 @@ final class Blabber {
         tell(sent.getException());
     }
 
-    // where they should not be, but are
-    private static void withUris(CamelContext context, String server, Map<String, Object> credentials) {
+    // where they should not be, but are; Camel's own consoles would show them
+    private static void withUris(CamelContext context, Map<String, Object> credentials) {
         for (String mistake : List.of("", "&body=pdf", "&nonsense=1", "&server=not a server", "&trustedOrigins=x")) {
             String uri = "jmap:inbox?" + URISupport.createQueryString(credentials) + mistake;
             try {
@@ -119,11 +120,9 @@ final class Blabber {
 
     private static void show(CamelContext context, JmapConsumer consumer) throws Exception {
         showBeans();
-        for (DevConsole console : context.getCamelContextExtension()
-                .getContextPlugin(DevConsoleRegistry.class)
-                .loadDevConsoles()
-                .getConsoles()
-                .toList()) {
+        DevConsoleRegistry consoles = context.getCamelContextExtension().getContextPlugin(DevConsoleRegistry.class);
+        consoles.loadDevConsoles();
+        for (DevConsole console : consoles.stream().toList()) {
             for (DevConsole.MediaType type : DevConsole.MediaType.values()) {
                 tell("console " + console.getId() + " " + console.call(type, Map.of()));
             }

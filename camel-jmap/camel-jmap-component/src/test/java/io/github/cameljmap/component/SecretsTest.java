@@ -135,6 +135,8 @@ class SecretsTest {
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace",
+                        // below that, Camel writes down every option that it sets
+                        "-Dorg.slf4j.simpleLogger.log.org.apache.camel=debug",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Blabber.class.getName())

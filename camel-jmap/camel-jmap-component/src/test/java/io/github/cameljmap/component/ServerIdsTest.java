@@ -19,7 +19,7 @@ class ServerIdsTest {
     static final ScriptedServer SERVER = new ScriptedServer();
 
     @ParameterizedTest
-    @ValueSource(strings = {"../M2", "/etc/M2", "..\\M2", "..", ".", "M2\n", "M2\u0000"})
+    @ValueSource(strings = {"../M2", "/etc/M2", "..\\M2", "..", ".", "M2\u0000", "M2\u007f"})
     void anEmailWithAnIdThatLeadsElsewhereDoesNotReachTheRoute(String id) throws Exception {
         SERVER.holds("M1", id, "M3");
         try (PolledRoute route = PolledRoute.of(SERVER, "")) {
