@@ -60,12 +60,13 @@ final class Soak {
                 servers.add(SoakedServer.start(kind.start()));
             }
             line("after", "heap behind a collection", "threads", "open sockets");
-            table.append("|---|---|---|---|").append("---|".repeat(servers.size())).append('\n');
+            table.append("|---|---|---|---|")
+                    .append("---|".repeat(servers.size()))
+                    .append('\n');
             Instant start = Instant.now();
             for (int i = 1; i <= samples; i++) {
-                TimeUnit.MILLISECONDS.sleep(
-                        Duration.between(Instant.now(), start.plus(sample.multipliedBy(i)))
-                                .toMillis());
+                TimeUnit.MILLISECONDS.sleep(Duration.between(Instant.now(), start.plus(sample.multipliedBy(i)))
+                        .toMillis());
                 look(sample.multipliedBy(i));
             }
             for (SoakedServer server : servers) {

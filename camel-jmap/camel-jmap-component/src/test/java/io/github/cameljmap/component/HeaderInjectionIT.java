@@ -116,8 +116,7 @@ class HeaderInjectionIT {
 
     @Test
     void anEmailThatWasReceivedIsSentOnWithoutThem() {
-        Object email = sender.send(
-                        "jmap:inbox?operation=getEmail", null, Map.of(JmapConstants.EMAIL_ID, received()))
+        Object email = sender.send("jmap:inbox?operation=getEmail", null, Map.of(JmapConstants.EMAIL_ID, received()))
                 .getMessage()
                 .getBody();
 

@@ -98,7 +98,8 @@ class SecretsTest {
     }
 
     static Stream<String> secrets() throws IOException {
-        List<String> secrets = new ArrayList<>(options().stream().map(SecretsTest::secret).toList());
+        List<String> secrets =
+                new ArrayList<>(options().stream().map(SecretsTest::secret).toList());
         secrets.add(basic());
         return secrets.stream();
     }
@@ -170,8 +171,7 @@ class SecretsTest {
     }
 
     private static String basic() {
-        return Base64.getEncoder()
-                .encodeToString((USER + ":" + secret("password")).getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString((USER + ":" + secret("password")).getBytes(StandardCharsets.UTF_8));
     }
 
     // no two have more than their beginning in common, and none has what ends a word
@@ -181,8 +181,8 @@ class SecretsTest {
 
     private static List<String> options() throws IOException {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            JsonNode catalog = JmapJson.mapper()
-                    .readTree(((CatalogCamelContext) context).getComponentParameterJsonSchema("jmap"));
+            JsonNode catalog =
+                    JmapJson.mapper().readTree(((CatalogCamelContext) context).getComponentParameterJsonSchema("jmap"));
             return catalog.path("properties").properties().stream()
                     .filter(option -> option.getValue().path("secret").asBoolean())
                     .map(Map.Entry::getKey)

@@ -68,8 +68,7 @@ class TlsIT {
         String uri = "jmap:inbox?push=true&initialDelay=0&delay=" + (hasPush() ? 3600000 : 200);
         try (InboxRoute route = InboxRoute.start(context, uri, exchange -> {})) {
             await().until(() -> route.consumer().statistics().succeededPolls() > 0
-                    && (!hasPush()
-                            || route.consumer().push().orElseThrow().state() == PushStatus.State.CONNECTED));
+                    && (!hasPush() || route.consumer().push().orElseThrow().state() == PushStatus.State.CONNECTED));
             context.createProducerTemplate()
                     .sendBody("jmap:sent?subject=Secret&to=" + inbox.user().address(), "Hello");
 

@@ -214,8 +214,8 @@ class TlsOptionsTest {
 
     /** What is agreed on with a server that takes anybody, with a certificate or without. */
     private static SSLSession session(SSLContextParameters tls) throws Exception {
-        try (TlsTerminator terminator = TlsTerminator.to(
-                        URI.create(PLAIN.origin()), TestAuthority.context(SERVER_KEYS, TRUST));
+        try (TlsTerminator terminator =
+                        TlsTerminator.to(URI.create(PLAIN.origin()), TestAuthority.context(SERVER_KEYS, TRUST));
                 CamelContext context = context(PLAIN, settings -> {
                     settings.setServer(terminator.origin() + "/jmap/session");
                     settings.setSslContextParameters(tls);

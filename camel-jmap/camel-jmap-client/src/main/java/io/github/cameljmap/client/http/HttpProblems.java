@@ -34,8 +34,8 @@ final class HttpProblems {
     /** An answer that is not a success; its body is read, not closed. */
     static JmapException of(Response response) {
         JsonNode problem = problem(response);
-        String detail = cut(Echo.masked(
-                problem.path("detail").asText(problem.path("title").asText("")), response.request()));
+        String detail = cut(
+                Echo.masked(problem.path("detail").asText(problem.path("title").asText("")), response.request()));
         String limit = problem.path("limit").isTextual()
                 ? Echo.masked(problem.path("limit").asText(), response.request())
                 : null;

@@ -40,8 +40,10 @@ public final class JmapHttp implements AutoCloseable {
     private static final String ACCEPT = "application/json; jmapVersion=rfc-8621";
 
     // What the user's TLS settings allow, and not less of it.
-    private static final ConnectionSpec AS_SET =
-            new ConnectionSpec.Builder(true).allEnabledTlsVersions().allEnabledCipherSuites().build();
+    private static final ConnectionSpec AS_SET = new ConnectionSpec.Builder(true)
+            .allEnabledTlsVersions()
+            .allEnabledCipherSuites()
+            .build();
 
     private final OkHttpClient http;
     private final CallsUnderWay underWay = new CallsUnderWay();

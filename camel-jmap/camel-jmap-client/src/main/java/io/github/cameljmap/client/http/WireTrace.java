@@ -35,8 +35,7 @@ final class WireTrace implements Interceptor {
         if (!LOG.isTraceEnabled()) {
             return chain.proceed(request);
         }
-        String what = request.method() + " "
-                + HttpProblems.place(request.url().uri());
+        String what = request.method() + " " + HttpProblems.place(request.url().uri());
         LOG.trace("> {} {}", what, request.body() instanceof JsonBody json ? shown(json.text(), request) : "");
         Response response = chain.proceed(request);
         LOG.trace("< {} {} {}", what, response.code(), shown(text(response), response.request()));
@@ -74,8 +73,7 @@ final class WireTrace implements Interceptor {
     }
 
     private static String shown(String text, Request sent) {
-        String masked =
-                SECRET_MEMBER.matcher(Echo.masked(text, sent)).replaceAll("$1\"***\"");
+        String masked = SECRET_MEMBER.matcher(Echo.masked(text, sent)).replaceAll("$1\"***\"");
         // a server's line break must not begin a line of our log
         String line = masked.replaceAll("\\p{Cntrl}+", " ");
         return line.length() > MAX_CHARS ? line.substring(0, MAX_CHARS) + "…" : line;

@@ -164,8 +164,7 @@ class TlsTest {
 
         client(SERVER, TRUST).listen(heard);
 
-        await().until(() ->
-                heard.changes().contains(new StateChange(Map.of("a1", Map.of("Email", "s1")))));
+        await().until(() -> heard.changes().contains(new StateChange(Map.of("a1", Map.of("Email", "s1")))));
     }
 
     @Test

@@ -55,7 +55,8 @@ class WireLogTest {
     void anExchangeThatFailsIsALine() {
         SERVER.answers(aResponse().withFault(Fault.EMPTY_RESPONSE));
 
-        assertThat(logOfCall("failed")).matches("(?s).*POST " + SERVER.origin() + "/jmap/api/ failed after \\d+ ms: .*");
+        assertThat(logOfCall("failed"))
+                .matches("(?s).*POST " + SERVER.origin() + "/jmap/api/ failed after \\d+ ms: .*");
     }
 
     @Test
@@ -76,7 +77,8 @@ class WireLogTest {
 
     @Test
     void whatIsSecretInJsonIsNotThere() {
-        SERVER.answers(okJson("{\"methodResponses\": [], \"password\": \"s3\\\"cret\", \"access_token\" : \"s3cret\"}"));
+        SERVER.answers(
+                okJson("{\"methodResponses\": [], \"password\": \"s3\\\"cret\", \"access_token\" : \"s3cret\"}"));
 
         assertThat(logOfCall("received"))
                 .contains("\"password\": \"***\"", "\"access_token\" : \"***\"")

@@ -20,9 +20,9 @@ final class AttachmentNames {
     private static final Pattern UNFIT = Pattern.compile(
             "[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069<>:\"|?*]");
 
-    private static final Pattern DEVICE =
-            Pattern.compile(
-            "(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[1-9\u00b9\u00b2\u00b3])\\s*(\\..*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DEVICE = Pattern.compile(
+            "(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[1-9\u00b9\u00b2\u00b3])\\s*(\\..*)?",
+            Pattern.CASE_INSENSITIVE);
 
     private final Set<String> taken = new HashSet<>();
 

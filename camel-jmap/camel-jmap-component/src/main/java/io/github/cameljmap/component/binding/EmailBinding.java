@@ -154,7 +154,8 @@ public final class EmailBinding {
     }
 
     private void setHeaders(Message message, Email email, String accountId) {
-        message.setHeader(JmapConstants.EMAIL_ID, email.id().map(ServerId::checked).orElse(null));
+        message.setHeader(
+                JmapConstants.EMAIL_ID, email.id().map(ServerId::checked).orElse(null));
         message.setHeader(JmapConstants.ACCOUNT_ID, accountId);
         message.setHeader(JmapConstants.MAILBOX_IDS, List.copyOf(email.mailboxIds()));
         message.setHeader(JmapConstants.KEYWORDS, List.copyOf(email.keywords()));

@@ -18,8 +18,10 @@ public final class ServerId {
         boolean leads = id.equals(".") || id.equals("..");
         boolean fits = !id.isEmpty() && id.length() <= MAX_LENGTH;
         if (leads || !fits || id.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c))) {
-            throw new RuntimeCamelException("The server gave an id that no server may give (RFC 8620 §1.2), and that could"
-                    + " lead out of a folder: " + OneLine.made(id.substring(0, Math.min(id.length(), MAX_LENGTH))));
+            throw new RuntimeCamelException(
+                    "The server gave an id that no server may give (RFC 8620 §1.2), and that could"
+                            + " lead out of a folder: "
+                            + OneLine.made(id.substring(0, Math.min(id.length(), MAX_LENGTH))));
         }
         return id;
     }

@@ -56,15 +56,26 @@ class AttachmentNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\u0000", "\r", "\n", "\t", "\u007f", "\u0085", "\u009f", "\u2028", "\u202e", "\u2066", "\u061c", "\ud800", ":", "*", "?",
-                "\"", "<", ">", "|"
+                "\u0000", "\r", "\n", "\t", "\u007f", "\u0085", "\u009f", "\u2028", "\u202e", "\u2066", "\u061c",
+                "\ud800", ":", "*", "?", "\"", "<", ">", "|"
             })
     void whatNoFileNameShouldHaveIsReplaced(String character) {
         assertThat(next("a" + character + "b.txt")).isEqualTo("a_b.txt");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CON", "nul", "Aux.txt", "COM1", "lpt9.tar.gz", "PRN .txt", "conin$", "COM\u00b9.txt", "LPT\u00b3"})
+    @ValueSource(
+            strings = {
+                "CON",
+                "nul",
+                "Aux.txt",
+                "COM1",
+                "lpt9.tar.gz",
+                "PRN .txt",
+                "conin$",
+                "COM\u00b9.txt",
+                "LPT\u00b3"
+            })
     void namesOfWindowsDevicesAreNoFiles(String name) {
         assertThat(next(name)).isEqualTo("_" + name);
     }
@@ -78,8 +89,20 @@ class AttachmentNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "../../up.txt", "/tmp/absolute.txt", "..\\..\\up.txt", "C:\\absolute.txt", "\\\\host\\share\\file.txt",
-                "a/../../b", "..", ".", "a\u0000/../b", "..\u2028", "file:///etc/passwd", "~/x", "a\ud800b", "..."
+                "../../up.txt",
+                "/tmp/absolute.txt",
+                "..\\..\\up.txt",
+                "C:\\absolute.txt",
+                "\\\\host\\share\\file.txt",
+                "a/../../b",
+                "..",
+                ".",
+                "a\u0000/../b",
+                "..\u2028",
+                "file:///etc/passwd",
+                "~/x",
+                "a\ud800b",
+                "..."
             })
     void aFileOfThatNameIsInTheFolder(String name, @TempDir Path folder) throws IOException {
         Path file = Files.createFile(folder.resolve(next(name)));
