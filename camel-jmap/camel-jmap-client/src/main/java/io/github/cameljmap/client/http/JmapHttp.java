@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -39,6 +40,12 @@ public final class JmapHttp implements AutoCloseable {
     // James answers in an old draft of JMAP unless the version is named; others ignore the parameter.
     private static final String ACCEPT = "application/json; jmapVersion=rfc-8621";
 
+    // What the user's TLS settings allow, and not less of it.
+    private static final ConnectionSpec AS_SET = new ConnectionSpec.Builder(true)
+            .allEnabledTlsVersions()
+            .allEnabledCipherSuites()
+            .build();
+
     private final OkHttpClient http;
     private final CallsUnderWay underWay = new CallsUnderWay();
     private final OriginGuard guard;
@@ -52,14 +59,16 @@ public final class JmapHttp implements AutoCloseable {
         dispatcher.setMaxRequestsPerHost(NO_LIMIT);
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                .eventListener(underWay)
+                .eventListenerFactory(WireLog.beside(underWay))
+                .addInterceptor(new WireTrace())
                 .addInterceptor(new AuthorizationInterceptor(credentials))
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.readTimeout())
                 .writeTimeout(settings.readTimeout());
-        settings.tls().ifPresent(tls -> builder.sslSocketFactory(tls.sockets(), tls.trust()));
+        settings.tls().ifPresent(tls -> builder.sslSocketFactory(tls.sockets(), tls.trust())
+                .connectionSpecs(List.of(AS_SET, ConnectionSpec.CLEARTEXT)));
         settings.proxy().ifPresent(builder::proxy);
         // What OkHttp sends again by itself, when a kept connection was dead or after a 408, are requests without
         // effect
@@ -179,7 +188,8 @@ public final class JmapHttp implements AutoCloseable {
         }
         HttpOrigin origin = HttpOrigin.of(target.get());
         if (!origin.equals(HttpOrigin.of(from.uri())) && !guard.isTrusted(origin)) {
-            throw new JmapTransportException(place + " redirects to " + HttpProblems.place(target.get())
+            throw new JmapTransportException(place + " redirects to "
+                    + Echo.masked(HttpProblems.place(target.get()), response.request())
                     + ", which is another server and does not get the credentials unasked. If it is the right one, set"
                     + " server to that URL or add " + origin + " to trustedOrigins");
         }
