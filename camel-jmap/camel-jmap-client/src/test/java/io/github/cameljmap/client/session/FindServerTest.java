@@ -3,6 +3,7 @@ package io.github.cameljmap.client.session;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -19,8 +20,7 @@ import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.client.support.DnsServer;
 import io.github.cameljmap.client.support.FastmailServer;
 import io.github.cameljmap.client.support.Fixtures;
-import io.github.cameljmap.client.support.SelfSigned;
-import io.github.cameljmap.client.support.TrustsAll;
+import io.github.cameljmap.test.TestAuthority;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
@@ -33,15 +33,18 @@ class FindServerTest {
 
     private static final String NAME = "_jmap._tcp.example.com";
 
+    private static final TestAuthority AUTHORITY = new TestAuthority();
+    private static final Path TRUST = AUTHORITY.trust();
+
     @RegisterExtension
-    static final FastmailServer SERVER = new FastmailServer(SelfSigned.options());
+    static final FastmailServer SERVER = new FastmailServer(AUTHORITY.server("localhost"));
 
     private final DnsServer dns = DnsServer.start();
 
     @BeforeEach
     void theServerSaysWhereItsSessionIs() {
         SERVER.http().stubFor(get("/.well-known/jmap").willReturn(temporaryRedirect(FastmailServer.SESSION_PATH)));
-        SERVER.hasSession(Fixtures.session(httpsOrigin()));
+        SERVER.hasSession(Fixtures.session(SERVER.httpsOrigin()));
     }
 
     @AfterEach
@@ -52,9 +55,9 @@ class FindServerTest {
     @Test
     void theServerThatTheDomainNamesIsFound() {
         dns.srv(NAME, 0, 1, httpsPort(), "localhost");
-        JmapClient client = trusting(httpsOrigin());
+        JmapClient client = trusting(SERVER.httpsOrigin());
 
-        assertThat(client.session().url()).hasToString(httpsOrigin() + FastmailServer.SESSION_PATH);
+        assertThat(client.session().url()).hasToString(SERVER.httpsOrigin() + FastmailServer.SESSION_PATH);
         assertThat(SERVER.requests()).hasSize(2).allSatisfy(request -> assertThat(request.getHeader("Authorization"))
                 .isEqualTo("Bearer " + FastmailServer.TOKEN));
     }
@@ -66,7 +69,7 @@ class FindServerTest {
 
         assertThatThrownBy(client::session)
                 .isInstanceOf(JmapTransportException.class)
-                .hasMessageContaining("add " + httpsOrigin() + " to trustedOrigins");
+                .hasMessageContaining("add " + SERVER.httpsOrigin() + " to trustedOrigins");
         assertThat(SERVER.requests()).isEmpty();
     }
 
@@ -74,27 +77,27 @@ class FindServerTest {
     void aServerThatIsDownIsPassedOver() throws IOException {
         int nobody = freePort();
         dns.srv(NAME, 0, 1, nobody, "localhost").srv(NAME, 10, 1, httpsPort(), "localhost");
-        JmapClient client = trusting(httpsOrigin(), "https://localhost:" + nobody);
+        JmapClient client = trusting(SERVER.httpsOrigin(), "https://localhost:" + nobody);
 
-        assertThat(client.session().url()).hasToString(httpsOrigin() + FastmailServer.SESSION_PATH);
+        assertThat(client.session().url()).hasToString(SERVER.httpsOrigin() + FastmailServer.SESSION_PATH);
     }
 
     @Test
     void afterAFailureTheDomainIsLookedUpAnew() throws IOException {
         int nobody = freePort();
         dns.srv(NAME, 0, 1, nobody, "localhost");
-        JmapClient client = trusting(httpsOrigin(), "https://localhost:" + nobody);
+        JmapClient client = trusting(SERVER.httpsOrigin(), "https://localhost:" + nobody);
         assertThatThrownBy(client::session).hasMessageContaining("No connection to https://localhost:" + nobody);
 
         dns.forget().srv(NAME, 0, 1, httpsPort(), "localhost");
 
-        assertThat(client.session().url()).hasToString(httpsOrigin() + FastmailServer.SESSION_PATH);
+        assertThat(client.session().url()).hasToString(SERVER.httpsOrigin() + FastmailServer.SESSION_PATH);
     }
 
     @Test
     void aSessionThatIsKeptIsNotLookedUpAgain() {
         dns.srv(NAME, 0, 1, httpsPort(), "localhost");
-        JmapClient client = trusting(httpsOrigin());
+        JmapClient client = trusting(SERVER.httpsOrigin());
         client.session();
         client.session();
 
@@ -105,7 +108,7 @@ class FindServerTest {
     void aRedirectFromThereCannotLeadToPlainHttp() {
         SERVER.http().stubFor(get("/.well-known/jmap").willReturn(temporaryRedirect(SERVER.sessionUrl())));
         dns.srv(NAME, 0, 1, httpsPort(), "localhost");
-        JmapClient client = trusting(httpsOrigin());
+        JmapClient client = trusting(SERVER.httpsOrigin());
 
         assertThatThrownBy(client::session)
                 .isInstanceOf(JmapTransportException.class)
@@ -121,12 +124,12 @@ class FindServerTest {
             return List.of(new SrvRecord(0, 1, httpsPort(), "localhost"));
         };
         JmapClient client = SERVER.closedAfterwards(
-                builder().srvLookup(slow).trustedOrigin(httpsOrigin()).build());
+                builder().srvLookup(slow).trustedOrigin(SERVER.httpsOrigin()).build());
 
         CompletableFuture<JmapSession> session = client.sessionAsync();
         dnsAnswers.countDown();
 
-        assertThat(session.join().url()).hasToString(httpsOrigin() + FastmailServer.SESSION_PATH);
+        assertThat(session.join().url()).hasToString(SERVER.httpsOrigin() + FastmailServer.SESSION_PATH);
     }
 
     private JmapClient trusting(String... origins) {
@@ -138,15 +141,12 @@ class FindServerTest {
     }
 
     private JmapClientBuilder builder() {
-        TrustsAll all = new TrustsAll();
         return SERVER.builder()
                 .server("alice@example.com")
                 .srvLookup(SrvLookup.dns(dns.address()))
-                .tls(all.sockets(), all);
-    }
-
-    private static String httpsOrigin() {
-        return "https://localhost:" + httpsPort();
+                .tls(
+                        TestAuthority.context(AUTHORITY.client("camel"), TRUST).getSocketFactory(),
+                        TestAuthority.trustManager(TRUST));
     }
 
     private static int httpsPort() {
