@@ -1,15 +1,9 @@
 package io.github.cameljmap.component;
 
-import java.io.File;
-import java.io.IOException;
 import java.net.URI;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
+import java.nio.file.Path;
 import java.util.List;
 
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import org.apache.camel.CamelContext;
@@ -21,26 +15,34 @@ import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.auth.JmapCredentials;
 import io.github.cameljmap.client.session.SrvLookup;
 import io.github.cameljmap.client.session.SrvRecord;
-import io.github.cameljmap.component.support.SelfSignedCertificate;
 import io.github.cameljmap.test.JmapServerTest;
 import io.github.cameljmap.test.JmapService;
 import io.github.cameljmap.test.MailUser;
+import io.github.cameljmap.test.TestAuthority;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** All that a route knows of its server is an email address; TLS ends in front of the server, as it often does. */
 @JmapServerTest
 class DiscoveryIT {
 
-    private static final SelfSignedCertificate CERTIFICATE = SelfSignedCertificate.create();
+    private static final TestAuthority AUTHORITY = new TestAuthority();
+    private static final Path TRUST = AUTHORITY.trust();
 
     private final JmapService server;
-    private final WireMockServer front = new WireMockServer(CERTIFICATE.server());
+    private final WireMockServer front = new WireMockServer(options()
+            .dynamicPort()
+            .dynamicHttpsPort()
+            .keystorePath(AUTHORITY.server("localhost").toString())
+            .keystoreType("PKCS12")
+            .keystorePassword(TestAuthority.PASSWORD)
+            .keyManagerPassword(TestAuthority.PASSWORD));
 
     DiscoveryIT(JmapService server) {
         this.server = server;
@@ -76,19 +78,18 @@ class DiscoveryIT {
         }
     }
 
-    private JmapClient client(MailUser user) throws GeneralSecurityException, IOException {
+    private JmapClient client(MailUser user) {
         String domain = user.address().substring(user.address().indexOf('@') + 1);
         SrvLookup dns = name -> name.equals("_jmap._tcp." + domain)
                 ? List.of(new SrvRecord(0, 1, front.httpsPort(), "localhost"))
                 : List.of();
-        X509TrustManager trust = trust();
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(null, new X509TrustManager[] {trust}, null);
         return JmapClient.builder()
                 .server(user.address())
                 .srvLookup(dns)
                 .credentials(JmapCredentials.basic(user.address(), user.password()))
-                .tls(tls.getSocketFactory(), trust)
+                .tls(
+                        TestAuthority.context(AUTHORITY.client("camel"), TRUST).getSocketFactory(),
+                        TestAuthority.trustManager(TRUST))
                 .trustedOrigin(originOfFront())
                 // James names itself in its session, not what is in front of it
                 .trustedOrigin(originOfServer())
@@ -102,12 +103,5 @@ class DiscoveryIT {
     private String originOfServer() {
         URI url = server.sessionUrl();
         return url.getScheme() + "://" + url.getAuthority();
-    }
-
-    private static X509TrustManager trust() throws GeneralSecurityException, IOException {
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        File store = CERTIFICATE.keystore().toFile();
-        factory.init(KeyStore.getInstance(store, SelfSignedCertificate.PASSWORD.toCharArray()));
-        return (X509TrustManager) factory.getTrustManagers()[0];
     }
 }
