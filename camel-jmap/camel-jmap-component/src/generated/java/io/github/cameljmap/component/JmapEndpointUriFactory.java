@@ -23,7 +23,7 @@ public class JmapEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(90);
+        Set<String> props = new HashSet<>(97);
         props.add("accessToken");
         props.add("accountId");
         props.add("addKeywords");
@@ -74,6 +74,13 @@ public class JmapEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("maxResults");
         props.add("maxRetries");
         props.add("moveTo");
+        props.add("oauthClientId");
+        props.add("oauthClientSecret");
+        props.add("oauthIssuer");
+        props.add("oauthRefreshToken");
+        props.add("oauthRefreshTokenListener");
+        props.add("oauthScope");
+        props.add("oauthTokenEndpoint");
         props.add("onFailureAddKeywords");
         props.add("onFailureMoveTo");
         props.add("operation");
@@ -115,8 +122,10 @@ public class JmapEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("useFixedDelay");
         props.add("username");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(3);
+        Set<String> secretProps = new HashSet<>(5);
         secretProps.add("accessToken");
+        secretProps.add("oauthClientSecret");
+        secretProps.add("oauthRefreshToken");
         secretProps.add("password");
         secretProps.add("username");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);

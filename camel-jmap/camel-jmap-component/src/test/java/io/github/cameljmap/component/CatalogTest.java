@@ -77,7 +77,9 @@ class CatalogTest {
                 .filter(name -> name.matches("(?i).*(token|password|secret)"))
                 .toList();
 
-        assertThat(secret).contains("accessToken", "username", "password", "oauthClientSecret", "oauthRefreshToken").containsAll(soundsSecret);
+        assertThat(secret)
+                .contains("accessToken", "username", "password", "oauthClientSecret", "oauthRefreshToken")
+                .containsAll(soundsSecret);
     }
 
     @ParameterizedTest

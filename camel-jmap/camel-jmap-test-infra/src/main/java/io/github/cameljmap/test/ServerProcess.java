@@ -50,7 +50,8 @@ final class ServerProcess implements AutoCloseable {
         ServerProcess server;
         try {
             // several JVMs may run tests, each with servers of its own
-            String file = name.toLowerCase(Locale.ROOT) + "-" + ProcessHandle.current().pid() + ".log";
+            String file = name.toLowerCase(Locale.ROOT) + "-"
+                    + ProcessHandle.current().pid() + ".log";
             Path log = Files.createDirectories(logFolder()).resolve(file);
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
             builder.environment().putAll(environment);
