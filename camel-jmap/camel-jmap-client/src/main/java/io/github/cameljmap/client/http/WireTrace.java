@@ -2,6 +2,7 @@ package io.github.cameljmap.client.http;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -60,7 +61,8 @@ final class WireTrace implements Interceptor {
 
     // The bytes of a blob, of whatever type, and of a stream are left to who wants them.
     private static String text(Response response) {
-        String type = response.header("Content-Type", "").toLowerCase(Locale.ROOT);
+        String type =
+                Optional.ofNullable(response.header("Content-Type")).orElse("").toLowerCase(Locale.ROOT);
         boolean isAnswer = type.contains("json")
                 && String.valueOf(response.request().header("Accept")).contains("json");
         boolean isRefusal = !response.isSuccessful() && (type.contains("json") || type.startsWith("text/"));
