@@ -2,6 +2,7 @@ package io.github.cameljmap.client.http;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -27,7 +28,7 @@ final class WireTrace implements Interceptor {
     private static final Pattern SECRET_MEMBER = Pattern.compile(
             "(\"(?:access_?token|refresh_?token|client_?secret|password|auth|p256dh|verificationCode)\"\\s*:\\s*)"
                     + "\"(?:[^\"\\\\]|\\\\.)*+\"?",
-            Pattern.CASE_INSENSITIVE);
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     @Override
     public Response intercept(Chain chain) throws IOException {
@@ -58,10 +59,14 @@ final class WireTrace implements Interceptor {
         }
     }
 
-    // The body of a blob or of a stream is left to who wants it.
+    // The bytes of a blob, of whatever type, and of a stream are left to who wants them.
     private static String text(Response response) {
-        String type = response.header("Content-Type", "").toLowerCase(Locale.ROOT);
-        if (!type.contains("json") && (response.isSuccessful() || !type.startsWith("text/"))) {
+        String type =
+                Optional.ofNullable(response.header("Content-Type")).orElse("").toLowerCase(Locale.ROOT);
+        boolean isAnswer = type.contains("json")
+                && String.valueOf(response.request().header("Accept")).contains("json");
+        boolean isRefusal = !response.isSuccessful() && (type.contains("json") || type.startsWith("text/"));
+        if (!isAnswer && !isRefusal) {
             return type;
         }
         try {

@@ -1,5 +1,6 @@
 package io.github.cameljmap.client.http;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -9,7 +10,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.cameljmap.client.JmapClient;
+import io.github.cameljmap.client.blob.BlobReference;
 import io.github.cameljmap.client.blob.BlobSource;
+import io.github.cameljmap.client.blob.JmapDownload;
 import io.github.cameljmap.client.call.GetCall;
 import io.github.cameljmap.client.call.JmapRequest;
 import io.github.cameljmap.client.model.DataType;
@@ -17,6 +20,7 @@ import io.github.cameljmap.client.support.CapturedLog;
 import io.github.cameljmap.client.support.FastmailServer;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
@@ -100,18 +104,37 @@ class WireLogTest {
     }
 
     @Test
-    void theBytesOfABlobAreNotThere() {
+    void aSecretMayBeOfAnyLength() {
+        SERVER.answers(okJson("{\"password\": \"" + "\\n".repeat(8_000) + "s3cret\", \"x\": \"end\"}"));
+
+        assertThat(logOfCall("received"))
+                .contains("\"password\": \"***\", \"x\": \"end\"")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void theBytesOfAnUploadAreNotThere() {
         SERVER.http()
                 .stubFor(post(urlPathMatching("/jmap/upload/.*"))
-                        .willReturn(okJson("{\"blobId\": \"G1\", \"size\": 5}")));
+                        .willReturn(okJson("{\"blobId\": \"G1\", \"size\": 8}")));
         try (CapturedLog log = CapturedLog.ofEverythingBy(WireLog.CATEGORY)) {
-            client.upload(ACCOUNT, "text/plain", BlobSource.of("bytes".getBytes(StandardCharsets.UTF_8)));
-            await().until(() -> log.text().contains("5 bytes sent"));
+            client.upload(ACCOUNT, "text/plain", BlobSource.of("my bytes".getBytes(StandardCharsets.UTF_8)));
+            await().until(() -> log.text().contains("8 bytes sent"));
 
-            assertThat(log.text().lines().filter(line -> line.contains("> POST")))
-                    .singleElement()
-                    .asString()
-                    .endsWith("/jmap/upload/" + ACCOUNT + "/ ");
+            assertThat(log.text()).doesNotContain("my bytes");
+        }
+    }
+
+    @Test
+    void theBytesOfADownloadAreNotThereEvenIfTheyAreJson() throws IOException {
+        SERVER.http().stubFor(get(urlPathMatching("/jmap/download/.*")).willReturn(okJson("{\"x\": \"my bytes\"}")));
+        try (CapturedLog log = CapturedLog.ofEverythingBy(WireLog.CATEGORY)) {
+            try (JmapDownload download = client.download(BlobReference.of(ACCOUNT, "G1"))) {
+                download.body().readAllBytes();
+            }
+            await().until(() -> log.text().contains("17 received"));
+
+            assertThat(log.text()).doesNotContain("my bytes");
         }
     }
 
