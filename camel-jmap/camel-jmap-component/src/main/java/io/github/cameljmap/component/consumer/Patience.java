@@ -1,6 +1,7 @@
 package io.github.cameljmap.component.consumer;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.call.JmapRequest;
@@ -9,6 +10,8 @@ import io.github.cameljmap.client.error.JmapTransportException;
 
 /** Waits for the server, and when the consumer stops, no longer for one that has to be asked again. */
 final class Patience {
+
+    private static final int MOMENT_MILLIS = 1000;
 
     // replaced when the consumer goes on after all; set by other threads than the reader's
     private volatile CompletableFuture<Void> end = new CompletableFuture<>();
@@ -26,6 +29,12 @@ final class Patience {
     /** Waits for what is only read. */
     <T> T await(CompletableFuture<T> answer) {
         JmapClient.await(CompletableFuture.anyOf(answer, end));
+        if (!answer.isDone()) {
+            // it may be on its way, and what was handled cannot be told without it
+            CompletableFuture<Void> moment =
+                    new CompletableFuture<Void>().completeOnTimeout(null, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+            JmapClient.await(CompletableFuture.anyOf(answer, moment));
+        }
         if (!answer.isDone()) {
             throw new JmapTransportException("The consumer stops and does not wait for the server any longer");
         }

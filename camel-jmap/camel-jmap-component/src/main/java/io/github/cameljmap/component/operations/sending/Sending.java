@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -166,21 +167,30 @@ final class Sending {
 
     /** Tries again, after a while, with those that were one too many for the server in a short time (rateLimit). */
     private CompletableFuture<List<Outcome>> unhurriedly(List<Outbound> emails, List<Outcome> first) {
-        AtomicReference<List<Outcome>> last = new AtomicReference<>();
-        return client.repeatAsync(failure -> failure instanceof JmapSetException, () -> (last.get() == null
-                                ? CompletableFuture.completedFuture(first)
-                                : withLimited(emails, last.get()))
+        if (rateLimit(first).isEmpty()) {
+            return CompletableFuture.completedFuture(first);
+        }
+        AtomicReference<List<Outcome>> last = new AtomicReference<>(first);
+        AtomicBoolean waited = new AtomicBoolean();
+        return client.repeatAsync(failure -> failure instanceof JmapSetException, () -> (waited.getAndSet(true)
+                                ? withLimited(emails, last.get())
+                                : CompletableFuture.completedFuture(first))
                         .thenApply(now -> {
                             last.set(now);
-                            now.stream().flatMap(Sending::rateLimit).findFirst().ifPresent(limit -> {
+                            rateLimit(now).ifPresent(limit -> {
                                 throw limit;
                             });
                             return now;
                         }))
                 .exceptionally(failure -> {
+                    // whatever came in between: what is known of the emails is what counts
                     known(failure);
                     return last.get();
                 });
+    }
+
+    private static Optional<JmapSetException> rateLimit(List<Outcome> outcomes) {
+        return outcomes.stream().flatMap(Sending::rateLimit).findFirst();
     }
 
     private CompletableFuture<List<Outcome>> withLimited(List<Outbound> emails, List<Outcome> outcomes) {
