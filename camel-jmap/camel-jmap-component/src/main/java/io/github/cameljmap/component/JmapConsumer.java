@@ -325,7 +325,8 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
         return defaultConsumerCallback(exchange, true);
     }
 
-    // Camel lets a poll come to its end first; one that waits until the server can be asked again would keep it for long.
+    // Camel lets a poll come to its end first; one that waits until the server can be asked again would keep it for
+    // long.
     @Override
     public boolean deferShutdown(ShutdownRunningTask task) {
         if (reader != null) {
