@@ -36,7 +36,8 @@ class BlobContentTest {
     void whatLiesInMemoryOrInAFileCanBeUploadedAgain() throws Exception {
         Path file = Files.write(files.resolve("mail.eml"), CONTENT);
 
-        assertThat(Stream.<Object>of(CONTENT, "text", file, new DataHandler(new ByteArrayDataSource(CONTENT, "text/plain")))
+        assertThat(Stream.<Object>of(
+                                CONTENT, "text", file, new DataHandler(new ByteArrayDataSource(CONTENT, "text/plain")))
                         .map(body -> BlobContent.of(exchange, body)))
                 .allMatch(BlobSource::isRepeatable);
     }
