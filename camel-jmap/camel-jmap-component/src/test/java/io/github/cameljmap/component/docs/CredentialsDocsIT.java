@@ -80,7 +80,8 @@ class CredentialsDocsIT {
             Exchange session = context.createFluentProducerTemplate()
                     .to(uri + (uri.contains("?") ? "&" : "?") + "operation=getSession")
                     .send();
-            assertThat(session.getMessage().getBody(JmapSession.class).username()).isEqualTo(user.address());
+            assertThat(session.getMessage().getBody(JmapSession.class).username())
+                    .isEqualTo(user.address());
         }
     }
 
