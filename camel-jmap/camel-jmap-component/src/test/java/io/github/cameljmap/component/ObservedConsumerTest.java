@@ -125,8 +125,7 @@ class ObservedConsumerTest {
     @Test
     void jmxShowsNoSecret() throws Exception {
         SERVER.answers(serviceUnavailable().withBody(TOKEN));
-        try (PolledRoute route =
-                PolledRoute.of(SERVER, "accessToken=" + TOKEN + "&password=" + TOKEN + "&username=alice")) {
+        try (PolledRoute route = PolledRoute.of(SERVER, "accessToken=" + TOKEN + "&password=" + TOKEN)) {
             assertThat(catchThrowable(route::poll)).isNotNull();
             route.consumer().pollNow();
 

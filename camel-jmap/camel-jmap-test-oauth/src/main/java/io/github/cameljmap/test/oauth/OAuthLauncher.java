@@ -11,6 +11,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
  * Runs an {@link OAuthServer} that is spoken to by lines: commands on standard input, one answer each on standard output.
@@ -48,11 +49,7 @@ public final class OAuthLauncher {
                     clients.save(OAuthServer.client(words[1], words[2], Duration.ofSeconds(Long.parseLong(words[3]))));
                     return "ok";
                 case "consent":
-                    return "ok "
-                            + OAuthServer.consent(
-                                    server.getBean(OAuth2AuthorizationService.class),
-                                    clients.findByClientId(words[1]),
-                                    words[2]);
+                    return "ok " + consent(server, clients.findByClientId(words[1]), words[2]);
                 default:
                     return "error unknown command " + words[0];
             }
@@ -60,5 +57,12 @@ public final class OAuthLauncher {
             e.printStackTrace();
             return "error " + e.toString().replaceAll("\\s+", " ");
         }
+    }
+
+    private static String consent(ConfigurableApplicationContext server, RegisteredClient client, String user) {
+        if (client == null) {
+            throw new IllegalArgumentException("no such client");
+        }
+        return OAuthServer.consent(server.getBean(OAuth2AuthorizationService.class), client, user);
     }
 }
