@@ -21,6 +21,6 @@ class SoakIT {
         boolean flawless = soak.run(List.of(JmapServer.JAMES));
 
         assertThat(flawless).as(soak.table()).isTrue();
-        assertThat(soak.table()).contains("James, with 1 faults");
+        assertThat(soak.table()).contains("James, with ").doesNotContain("with 0 faults");
     }
 }
