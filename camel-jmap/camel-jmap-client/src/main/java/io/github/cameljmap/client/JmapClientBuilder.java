@@ -23,10 +23,15 @@ import io.github.cameljmap.client.session.SessionLocation;
 /** Makes a {@link JmapClient}. Credentials are compulsory, all else has a default. */
 public final class JmapClientBuilder {
 
+    /** How large an answer to method calls may be by default: 256 MiB. */
+    public static final long DEFAULT_MAX_RESPONSE_BYTES = 256L * 1024 * 1024;
+
     private URI sessionUrl = SessionLocation.of(SessionLocation.FASTMAIL);
     private JmapCredentials credentials;
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration readTimeout = Duration.ofSeconds(60);
+    private Duration callTimeout = Duration.ofMinutes(5);
+    private long maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES;
     private Optional<HttpSettings.Tls> tls = Optional.empty();
     private Optional<Proxy> proxy = Optional.empty();
     private Optional<ExecutorService> executor = Optional.empty();
@@ -61,6 +66,36 @@ public final class JmapClientBuilder {
     /** How long to wait for the next bytes of an answer. Default: 60 seconds. */
     public JmapClientBuilder readTimeout(Duration timeout) {
         this.readTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * How long a call may take as a whole, however its bytes come. It does not end an upload or a download, whose time depends
+     * on its size, but one that has taken that long must have moved 1 KiB a second; and the answer must begin in this time.
+     * Push is not a call. Default: 5 minutes.
+     *
+     * @throws IllegalArgumentException when it is not positive
+     */
+    public JmapClientBuilder callTimeout(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("callTimeout is to be more than 0");
+        }
+        this.callTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * How many bytes the answer to a request with method calls may have, after decompression. One that has more is given up
+     * while it is read; see {@link io.github.cameljmap.client.error.JmapTransportException#isOverLimit()}. Blobs are not meant:
+     * they are never held in memory. Default: 256 MiB.
+     *
+     * @throws IllegalArgumentException when it is not positive
+     */
+    public JmapClientBuilder maxResponseBytes(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("maxResponseBytes is to be more than 0");
+        }
+        this.maxResponseBytes = bytes;
         return this;
     }
 
@@ -116,7 +151,15 @@ public final class JmapClientBuilder {
     public JmapClient build() {
         Objects.requireNonNull(credentials, "credentials");
         HttpSettings settings = new HttpSettings(
-                connectTimeout, readTimeout, tls, proxy, executor, Set.copyOf(trustedOrigins), allowInsecure);
+                connectTimeout,
+                readTimeout,
+                callTimeout,
+                maxResponseBytes,
+                tls,
+                proxy,
+                executor,
+                Set.copyOf(trustedOrigins),
+                allowInsecure);
         return new JmapClient(sessionUrl, new JmapHttp(settings, credentials), scheduler, pushTiming);
     }
 }

@@ -17,23 +17,27 @@ final class TextSocketAdapter extends WebSocketListener {
     private static final int SWITCHING_PROTOCOLS = 101;
 
     private final TextSocketListener listener;
+    private final MessageMeter meter;
 
     // A ping without an answer is found out by another thread than the one that reads; so both are shared by threads.
     private volatile boolean opened;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    TextSocketAdapter(TextSocketListener listener) {
+    TextSocketAdapter(TextSocketListener listener, MessageMeter meter) {
         this.listener = listener;
+        this.meter = meter;
     }
 
     @Override
     public void onOpen(WebSocket socket, Response response) {
         opened = true;
+        meter.messageIsComplete();
         listener.opened(socket::send);
     }
 
     @Override
     public void onMessage(WebSocket socket, String text) {
+        meter.messageIsComplete();
         listener.received(text);
     }
 

@@ -1,8 +1,9 @@
 package io.github.cameljmap.component.binding;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -112,14 +113,13 @@ final class EmailBody {
             throw new IllegalArgumentException(
                     "The email in the body has its text in bodyStructure only: give textBody or htmlBody, and attachments");
         }
-        List<EmailBodyPart> attachments = new ArrayList<>();
+        Set<EmailBodyPart> attachments = new LinkedHashSet<>();
         // a picture in the midst of the text is not among the attachments
         Stream.concat(email.attachments().stream(), texts(email))
                 .filter(part -> !hasValue(email, part))
                 .map(EmailBody::attachment)
-                .filter(part -> !attachments.contains(part))
                 .forEach(attachments::add);
-        return attachments;
+        return List.copyOf(attachments);
     }
 
     private static EmailBodyPart attachment(EmailBodyPart part) {

@@ -1,9 +1,18 @@
 package io.github.cameljmap.component.binding;
 
-/** Refuses line breaks in what becomes a header field: they would let a value add header fields of its own. */
+import java.util.regex.Pattern;
+
+/** Keeps line breaks out of header fields, where they would let a value add header fields of its own. */
 final class OneLine {
 
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
     private OneLine() {}
+
+    /** The value on one line: what a sender can hide in an encoded word, line breaks and other control characters, is blanks. */
+    static String clean(String value) {
+        return CONTROL.matcher(value).replaceAll(" ");
+    }
 
     /**
      * The value itself.
