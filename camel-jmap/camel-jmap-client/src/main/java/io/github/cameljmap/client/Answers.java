@@ -31,7 +31,9 @@ final class Answers {
             Optional<String> brokenLimit = JmapJson.brokenLimit(e);
             if (brokenLimit.isPresent()) {
                 throw new JmapTransportException(
-                        "The answer of " + answer.url() + " is more than is read: " + brokenLimit.get(), null, hadEffect);
+                        "The answer of " + answer.url() + " is more than is read: " + brokenLimit.get(),
+                        null,
+                        hadEffect);
             }
             if (e instanceof JsonProcessingException json && !isCutShort(json)) {
                 // not a cause: that would make it worth another try

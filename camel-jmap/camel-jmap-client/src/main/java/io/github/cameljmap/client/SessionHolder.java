@@ -44,7 +44,7 @@ final class SessionHolder {
             try {
                 json = JmapJson.mapper().readTree(body);
             } catch (JsonProcessingException e) {
-                if (Answers.isCutShort(e)) {
+                if (Answers.isCutShort(e) || JmapJson.brokenLimit(e).isPresent()) {
                     throw e;
                 }
                 throw new JmapTransportException("The answer of " + answer.url() + " is not a JMAP session but "

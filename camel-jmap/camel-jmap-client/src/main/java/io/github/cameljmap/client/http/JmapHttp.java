@@ -111,7 +111,10 @@ public final class JmapHttp implements AutoCloseable {
      */
     public CompletableFuture<HttpAnswer> postJson(URI url, byte[] json, boolean onlyOnce) {
         return send(
-                http, url, request -> request.header("Accept", ACCEPT).post(new JsonBody(json, onlyOnce)), this::bounded);
+                http,
+                url,
+                request -> request.header("Accept", ACCEPT).post(new JsonBody(json, onlyOnce)),
+                this::bounded);
     }
 
     /** Posts the bytes of a source as they are read. */
@@ -122,7 +125,9 @@ public final class JmapHttp implements AutoCloseable {
                 url,
                 request -> request.header("Accept", ACCEPT).post(bytes),
                 body -> new BoundedStream(
-                        new PacedStream(body, new Pace(callTimeout)), MAX_UPLOADED_BYTES, "there is not that much to say"));
+                        new PacedStream(body, new Pace(callTimeout)),
+                        MAX_UPLOADED_BYTES,
+                        "there is not that much to say"));
     }
 
     /** Gets bytes, not compressed on the way, so that the length the server says is that of the bytes. */
@@ -223,10 +228,8 @@ public final class JmapHttp implements AutoCloseable {
 
     // What is small on the wire is to be small in memory: OkHttp would offer to take compressed messages.
     private static Response uncompressed(Interceptor.Chain chain) throws IOException {
-        Request request = chain.request()
-                .newBuilder()
-                .removeHeader(WEB_SOCKET_EXTENSIONS)
-                .build();
+        Request request =
+                chain.request().newBuilder().removeHeader(WEB_SOCKET_EXTENSIONS).build();
         return chain.proceed(request)
                 .newBuilder()
                 .removeHeader(WEB_SOCKET_EXTENSIONS)
@@ -274,9 +277,8 @@ public final class JmapHttp implements AutoCloseable {
         CompletableFuture<Response> future = new CompletableFuture<>();
         Call call = by.newCall(request);
         AnswerTimer timer = new AnswerTimer(call, callTimeout);
-        CompletableFuture<Void> sent = request.body() instanceof StreamedBody body
-                ? body.written()
-                : CompletableFuture.completedFuture(null);
+        CompletableFuture<Void> sent =
+                request.body() instanceof StreamedBody body ? body.written() : CompletableFuture.completedFuture(null);
         sent.thenRun(timer::start);
         call.enqueue(new Callback() {
             @Override

@@ -36,7 +36,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 /** How JMAP's data types are read from and written as JSON. */
 public final class JmapJson {
 
-    // Jackson's own limit of 20 million characters would refuse a large text; how large it can get is limited by the size
+    // Jackson's own limit of 20 million characters would refuse a large text; how large it can get is limited by the
+    // size
     // of the answer.
     private static final int MAX_STRING_LENGTH = Integer.MAX_VALUE;
 
@@ -65,8 +66,7 @@ public final class JmapJson {
                     .addDeserializer(Optional.class, new OptionalReader(null))
                     .addSerializer(new DateWriter<>(Instant.class, Instant::toString))
                     .addDeserializer(
-                            Instant.class,
-                            new TextReader<>(text -> date(text).toInstant(), null))
+                            Instant.class, new TextReader<>(text -> date(text).toInstant(), null))
                     .addSerializer(
                             new DateWriter<>(OffsetDateTime.class, DateTimeFormatter.ISO_OFFSET_DATE_TIME::format))
                     .addDeserializer(OffsetDateTime.class, new TextReader<>(JmapJson::date, null))
@@ -88,7 +88,8 @@ public final class JmapJson {
         while (cause != null && !(cause instanceof StreamConstraintsException)) {
             cause = cause.getCause();
         }
-        return Optional.ofNullable((StreamConstraintsException) cause).map(StreamConstraintsException::getOriginalMessage);
+        return Optional.ofNullable((StreamConstraintsException) cause)
+                .map(StreamConstraintsException::getOriginalMessage);
     }
 
     // RFC 3339 has years of four digits; others cannot be calculated with.

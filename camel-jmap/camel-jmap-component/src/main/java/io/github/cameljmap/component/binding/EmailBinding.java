@@ -237,8 +237,7 @@ public final class EmailBinding {
             BlobReference blob =
                     new BlobReference(accountId, part.blobId().orElseThrow(), name, type, toLong(part.size()));
             DefaultAttachment attachment = new DefaultAttachment(new BlobDataSource(client, blob));
-            part.disposition()
-                    .ifPresent(value -> attachment.setHeader("Content-Disposition", OneLine.clean(value)));
+            part.disposition().ifPresent(value -> attachment.setHeader("Content-Disposition", OneLine.clean(value)));
             part.cid().ifPresent(cid -> attachment.setHeader("Content-ID", "<" + OneLine.clean(cid) + ">"));
             message.addAttachmentObject(name, attachment);
         }

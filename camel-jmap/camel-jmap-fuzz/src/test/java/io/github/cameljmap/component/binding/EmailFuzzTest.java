@@ -20,9 +20,9 @@ import org.apache.camel.impl.engine.SimpleCamelContext;
 import org.apache.camel.support.DefaultExchange;
 
 import io.github.cameljmap.client.call.GetCall;
+import io.github.cameljmap.client.call.GetResult;
 import io.github.cameljmap.client.call.Invocation;
 import io.github.cameljmap.client.call.JmapRequest;
-import io.github.cameljmap.client.call.GetResult;
 import io.github.cameljmap.client.call.ResponseReader;
 import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.Email;
@@ -73,7 +73,8 @@ class EmailFuzzTest {
     private static boolean isJson(byte[] bytes) {
         try {
             JsonNode json = JmapJson.mapper().readTree(bytes);
-            return json.isObject() && json.equals(JmapJson.mapper().readTree(new String(bytes, StandardCharsets.UTF_8)));
+            return json.isObject()
+                    && json.equals(JmapJson.mapper().readTree(new String(bytes, StandardCharsets.UTF_8)));
         } catch (IOException e) {
             return false;
         }
@@ -104,7 +105,8 @@ class EmailFuzzTest {
         AttachmentMessage message = exchange.getMessage(AttachmentMessage.class);
         if (message.getAttachmentNames() != null) {
             message.getAttachmentNames()
-                    .forEach(name -> assertThat(name).matches("[^/\\\\\\p{Cc}]+").isNotIn(".", ".."));
+                    .forEach(
+                            name -> assertThat(name).matches("[^/\\\\\\p{Cc}]+").isNotIn(".", ".."));
         }
     }
 
@@ -141,8 +143,8 @@ class EmailFuzzTest {
                 Optional.empty(),
                 Optional.empty());
         OutgoingEmail answer = new OutgoingEmail(text, List.of(), Optional.empty(), Optional.empty(), delivery);
-        for (OutgoingEmail outgoing : List.of(
-                composer.reply(answer), composer.replyAll(answer), composer.forward(answer, true))) {
+        for (OutgoingEmail outgoing :
+                List.of(composer.reply(answer), composer.replyAll(answer), composer.forward(answer, true))) {
             Email made = outgoing.email();
             made.subject().ifPresent(subject -> oneLine("subject", subject));
             oneLine("references", made.references());
