@@ -83,25 +83,41 @@ final class EmailBody {
         if (texts(email).anyMatch(part -> isType(part, "text/html"))) {
             builder.html(BodyText.html(email));
         }
-        email.subject().ifPresent(builder::subject);
         if (email.id().isEmpty()) {
+            email.subject().ifPresent(subject -> builder.subject(oneLine(subject, "subject")));
             addHeader(email, builder);
+        } else {
+            // somebody else wrote it
+            email.subject().map(OneLine::clean).ifPresent(builder::subject);
         }
         return builder.build();
     }
 
     private static void addHeader(Email email, EmailBuilder builder) {
-        builder.inReplyTo(email.inReplyTo())
-                .references(email.references())
+        builder.inReplyTo(oneLine(email.inReplyTo(), "inReplyTo"))
+                .references(oneLine(email.references(), "references"))
                 .from(checked(email.from(), "from"))
                 .to(checked(email.to(), "to"))
                 .cc(checked(email.cc(), "cc"))
                 .bcc(checked(email.bcc(), "bcc"))
                 .replyTo(checked(email.replyTo(), "replyTo"));
-        email.messageId().stream().findFirst().ifPresent(builder::messageId);
+        oneLine(email.messageId(), "messageId").stream().findFirst().ifPresent(builder::messageId);
         checked(email.sender(), "sender").stream().findFirst().ifPresent(builder::sender);
         email.sentAt().ifPresent(builder::sentAt);
-        email.additional().forEach(builder::property);
+        email.additional().forEach((name, value) -> {
+            oneLine(name, "name");
+            oneLine(value.asText(), name);
+            builder.property(name, value);
+        });
+    }
+
+    private static List<String> oneLine(List<String> values, String property) {
+        values.forEach(value -> oneLine(value, property));
+        return values;
+    }
+
+    private static String oneLine(String value, String property) {
+        return OneLine.of(value, "The property " + property + " of the body");
     }
 
     private static List<EmailAddress> checked(List<EmailAddress> addresses, String property) {

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
@@ -45,6 +46,9 @@ class EmailFuzzTest {
 
     private static final String GOOD = "{\"id\": \"good\", \"subject\": \"Hello\"}";
 
+    private static final ObjectReader WHOLE_TEXT =
+            JmapJson.mapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private static final CamelContext CAMEL = new SimpleCamelContext();
 
     @FuzzTest
@@ -72,9 +76,9 @@ class EmailFuzzTest {
 
     private static boolean isJson(byte[] bytes) {
         try {
-            JsonNode json = JmapJson.mapper().readTree(bytes);
-            return json.isObject()
-                    && json.equals(JmapJson.mapper().readTree(new String(bytes, StandardCharsets.UTF_8)));
+            return WHOLE_TEXT
+                    .readTree(new String(bytes, StandardCharsets.UTF_8))
+                    .isObject();
         } catch (IOException e) {
             return false;
         }
@@ -84,9 +88,8 @@ class EmailFuzzTest {
         email.hashCode();
         assertThat(email.toString()).isNotEmpty();
         JmapJson.mapper().readValue(JmapJson.mapper().writeValueAsString(email), Email.class);
-        for (JmapBodyType body : JmapBodyType.values()) {
-            asExchange(email, body);
-        }
+        JmapBodyType[] bodies = JmapBodyType.values();
+        asExchange(email, bodies[Math.floorMod(email.hashCode(), bodies.length)]);
         answered(email);
     }
 
