@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Keeps line breaks out of header fields, where they would let a value add header fields of its own. */
 final class OneLine {
 
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t]]");
 
     private OneLine() {}
 

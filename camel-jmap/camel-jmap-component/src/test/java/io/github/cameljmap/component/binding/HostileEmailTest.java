@@ -123,7 +123,7 @@ class HostileEmailTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<div>", "<b>", "<table><tr><td>", "<ul><li>", "<a href='http://x'>", "<pre>\n\n\n</pre><p>", "<"})
+    @ValueSource(strings = {"<div>", "<b>", "<table><tr><td>", "<ul><li>", "<a href='http://x'>", "<pre>\n\n\n</pre><p>"})
     void htmlThatIsNestedWithoutEndBecomesText(String tag) {
         String html = tag.repeat(20_000) + "the end";
 
