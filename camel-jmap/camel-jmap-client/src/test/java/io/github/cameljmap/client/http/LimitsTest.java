@@ -55,8 +55,8 @@ class LimitsTest {
     private final JmapRequest request = new JmapRequest();
     private final Invocation<QueryResult> query =
             request.add(QueryCall.of(DataType.EMAIL, ACCOUNT).build());
-    private final Invocation<GetResult<Email>> emails =
-            request.add(GetCall.of(DataType.EMAIL, ACCOUNT).ids(query.result("/ids")).build());
+    private final Invocation<GetResult<Email>> emails = request.add(
+            GetCall.of(DataType.EMAIL, ACCOUNT).ids(query.result("/ids")).build());
 
     private RawServer server;
     private JmapClient client;
@@ -91,11 +91,10 @@ class LimitsTest {
         try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
             gzip.write(" ".repeat(1_000_000).getBytes(StandardCharsets.US_ASCII));
         }
-        start(
-                builder -> builder.maxResponseBytes(100_000),
-                (call, answer) -> answer.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+        start(builder -> builder.maxResponseBytes(100_000), (call, answer) -> answer.write(
+                        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
                                 + "Content-Encoding: gzip\r\nContent-Length: " + bomb.size() + "\r\n\r\n")
-                        .write(bomb.toByteArray()));
+                .write(bomb.toByteArray()));
 
         assertThatThrownBy(() -> client.call(request)).hasMessageContaining("maxResponseBytes");
     }
@@ -109,18 +108,19 @@ class LimitsTest {
         JmapResponse response = client.call(request);
 
         assertThat(response.get(query).ids()).containsExactly("e1");
-        JmapMethodException failure =
-                catchThrowableOfType(JmapMethodException.class, () -> response.get(emails));
+        JmapMethodException failure = catchThrowableOfType(JmapMethodException.class, () -> response.get(emails));
         assertThat(failure.type()).isEqualTo("requestTooLarge");
-        assertThat(failure).hasMessage("The answer to Email/get is more than is read: it has more than 50000 bytes"
-                + " (maxResponseBytes)");
+        assertThat(failure)
+                .hasMessage("The answer to Email/get is more than is read: it has more than 50000 bytes"
+                        + " (maxResponseBytes)");
         assertThat(failure.isRetryable()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"subParts\": [", "{\"unknown\": [", "[["})
     void anEmailThatIsNestedTooDeeplyIsToldInTheSameWay(String level) {
-        String end = new StringBuilder(level).reverse().toString().replace('[', ']').replace('{', '}');
+        String end =
+                new StringBuilder(level).reverse().toString().replace('[', ']').replace('{', '}');
         String closing = end.replaceAll("[^\\]}]", "");
         answers(
                 UnaryOperator.identity(),
@@ -265,9 +265,8 @@ class LimitsTest {
     private void answers(UnaryOperator<JmapClientBuilder> settings, String email) {
         start(
                 settings,
-                (call, answer) -> answer.json(
-                        "{\"methodResponses\": [[\"Email/query\", {\"ids\": [\"e1\"]}, \"" + query.id()
-                                + "\"], [\"Email/get\", {\"list\": [" + email + "]}, \"" + emails.id() + "\"]]}"));
+                (call, answer) -> answer.json("{\"methodResponses\": [[\"Email/query\", {\"ids\": [\"e1\"]}, \""
+                        + query.id() + "\"], [\"Email/get\", {\"list\": [" + email + "]}, \"" + emails.id() + "\"]]}"));
     }
 
     private void start(UnaryOperator<JmapClientBuilder> settings, RawServer.Handler handler) {
@@ -277,9 +276,8 @@ class LimitsTest {
     private void start(
             UnaryOperator<ObjectNode> session, UnaryOperator<JmapClientBuilder> settings, RawServer.Handler handler) {
         server = RawServer.start(session, handler);
-        client = settings.apply(JmapClient.builder()
-                        .server(server.sessionUrl())
-                        .credentials(JmapCredentials.bearer("token")))
+        client = settings.apply(
+                        JmapClient.builder().server(server.sessionUrl()).credentials(JmapCredentials.bearer("token")))
                 .build();
     }
 

@@ -25,8 +25,9 @@ class PaceTest {
 
         assertThatThrownBy(() -> pace.moved(0, 10 * SECOND))
                 .isInstanceOf(IOException.class)
-                .hasMessage("The transfer is given up: 20479 bytes in 20 s, and after callTimeout less than 1024 bytes a"
-                        + " second are too few");
+                .hasMessage(
+                        "The transfer is given up: 20479 bytes in 20 s, and after callTimeout less than 1024 bytes a"
+                                + " second are too few");
     }
 
     @Test

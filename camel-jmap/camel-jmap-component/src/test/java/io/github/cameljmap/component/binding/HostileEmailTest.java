@@ -118,12 +118,12 @@ class HostileEmailTest {
         email.put("sentAt", date);
 
         assertThat(fill().getHeaders())
-                .doesNotContainKeys(
-                        JmapConstants.RECEIVED_AT, JmapConstants.SENT_AT, JmapConstants.MESSAGE_TIMESTAMP);
+                .doesNotContainKeys(JmapConstants.RECEIVED_AT, JmapConstants.SENT_AT, JmapConstants.MESSAGE_TIMESTAMP);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<div>", "<b>", "<table><tr><td>", "<ul><li>", "<a href='http://x'>", "<pre>\n\n\n</pre><p>"})
+    @ValueSource(
+            strings = {"<div>", "<b>", "<table><tr><td>", "<ul><li>", "<a href='http://x'>", "<pre>\n\n\n</pre><p>"})
     void htmlThatIsNestedWithoutEndBecomesText(String tag) {
         String html = tag.repeat(20_000) + "the end";
 
@@ -138,7 +138,8 @@ class HostileEmailTest {
     }
 
     private Message fill() {
-        new EmailBinding(options, new JmapHeaderFilterStrategy()).fill(exchange, Emails.of(email.toString()), "u1", null);
+        new EmailBinding(options, new JmapHeaderFilterStrategy())
+                .fill(exchange, Emails.of(email.toString()), "u1", null);
         return exchange.getMessage();
     }
 
