@@ -2,11 +2,13 @@ package io.github.cameljmap.client;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.client.http.HttpAnswer;
+import io.github.cameljmap.client.model.JmapJson;
 
 /** Reads answers to the end, and says what was wrong with those that cannot be read. */
 final class Answers {
@@ -26,6 +28,13 @@ final class Answers {
         } catch (JmapTransportException e) {
             throw new JmapTransportException(e.getMessage(), e.getCause(), hadEffect);
         } catch (IOException e) {
+            Optional<String> brokenLimit = JmapJson.brokenLimit(e);
+            if (brokenLimit.isPresent()) {
+                throw new JmapTransportException(
+                        "The answer of " + answer.url() + " is more than is read: " + brokenLimit.get(),
+                        null,
+                        hadEffect);
+            }
             if (e instanceof JsonProcessingException json && !isCutShort(json)) {
                 // not a cause: that would make it worth another try
                 throw new JmapTransportException(

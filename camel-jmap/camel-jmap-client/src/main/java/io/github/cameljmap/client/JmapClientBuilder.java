@@ -30,12 +30,17 @@ import io.github.cameljmap.client.token.OAuthSettings;
 /** Makes a {@link JmapClient}. Credentials, or OAuth instead of them, are compulsory; all else has a default. */
 public final class JmapClientBuilder {
 
+    /** How large an answer to method calls may be by default: 256 MiB. */
+    public static final long DEFAULT_MAX_RESPONSE_BYTES = 256L * 1024 * 1024;
+
     private ServerAddress server = ServerAddress.of(ServerAddress.FASTMAIL);
     private SrvLookup srvLookup = SrvLookup.dns();
     private JmapCredentials credentials;
     private Optional<OAuthSettings> oauth = Optional.empty();
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration readTimeout = Duration.ofSeconds(60);
+    private Duration callTimeout = Duration.ofMinutes(5);
+    private long maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES;
     private Optional<HttpSettings.Tls> tls = Optional.empty();
     private Optional<Proxy> proxy = Optional.empty();
     private Optional<ExecutorService> executor = Optional.empty();
@@ -101,11 +106,41 @@ public final class JmapClientBuilder {
     }
 
     /**
+     * How long a call may take as a whole, however its bytes come. It does not end an upload or a download, whose time depends
+     * on its size, but one that has taken that long must have moved 1 KiB a second; and the answer must begin in this time.
+     * Push is not a call. Default: 5 minutes.
+     *
+     * @throws IllegalArgumentException when it is not positive
+     */
+    public JmapClientBuilder callTimeout(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("callTimeout is to be more than 0");
+        }
+        this.callTimeout = timeout;
+        return this;
+    }
+
+    /**
      * How long after its first failure a request may still be sent again. A server that asks for a longer pause (Retry-After)
      * is not waited for; neither is anything sent to it before. Default: 30 seconds.
      */
     public JmapClientBuilder retryBudget(Duration budget) {
         this.retryBudget = budget;
+        return this;
+    }
+
+    /**
+     * How many bytes the answer to a request with method calls may have, after decompression. One that has more is given up
+     * while it is read; see {@link io.github.cameljmap.client.error.JmapTransportException#isOverLimit()}. Blobs are not meant:
+     * they are never held in memory. Default: 256 MiB.
+     *
+     * @throws IllegalArgumentException when it is not positive
+     */
+    public JmapClientBuilder maxResponseBytes(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("maxResponseBytes is to be more than 0");
+        }
+        this.maxResponseBytes = bytes;
         return this;
     }
 
@@ -164,7 +199,15 @@ public final class JmapClientBuilder {
      */
     public JmapClient build() {
         HttpSettings settings = new HttpSettings(
-                connectTimeout, readTimeout, tls, proxy, executor, Set.copyOf(trustedOrigins), allowInsecure);
+                connectTimeout,
+                readTimeout,
+                callTimeout,
+                maxResponseBytes,
+                tls,
+                proxy,
+                executor,
+                Set.copyOf(trustedOrigins),
+                allowInsecure);
         RetryPolicy retryPolicy = new RetryPolicy(maxRetries, retryBudget);
         TokenHttp tokens = new TokenHttp(settings);
         JmapHttp http = new JmapHttp(settings, credentials(tokens));

@@ -124,7 +124,7 @@ final class SessionHolder {
             try {
                 json = JmapJson.mapper().readTree(body);
             } catch (JsonProcessingException e) {
-                if (Answers.isCutShort(e)) {
+                if (Answers.isCutShort(e) || JmapJson.brokenLimit(e).isPresent()) {
                     throw e;
                 }
                 throw new JmapTransportException(

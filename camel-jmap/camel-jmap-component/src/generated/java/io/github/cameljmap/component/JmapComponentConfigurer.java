@@ -45,6 +45,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "body": getOrCreateConfiguration(target).setBody(property(camelContext, io.github.cameljmap.component.JmapBodyType.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "calltimeout":
+        case "callTimeout": getOrCreateConfiguration(target).setCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "cc": getOrCreateConfiguration(target).setCc(property(camelContext, java.lang.String.class, value)); return true;
         case "claimtimeout":
         case "claimTimeout": getOrCreateConfiguration(target).setClaimTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -98,6 +100,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxBodyValueBytes": getOrCreateConfiguration(target).setMaxBodyValueBytes(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxresponsebytes":
+        case "maxResponseBytes": getOrCreateConfiguration(target).setMaxResponseBytes(property(camelContext, long.class, value)); return true;
         case "maxresults":
         case "maxResults": getOrCreateConfiguration(target).setMaxResults(property(camelContext, int.class, value)); return true;
         case "maxretries":
@@ -196,6 +200,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "body": return io.github.cameljmap.component.JmapBodyType.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "calltimeout":
+        case "callTimeout": return long.class;
         case "cc": return java.lang.String.class;
         case "claimtimeout":
         case "claimTimeout": return long.class;
@@ -249,6 +255,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxBodyValueBytes": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maxresponsebytes":
+        case "maxResponseBytes": return long.class;
         case "maxresults":
         case "maxResults": return int.class;
         case "maxretries":
@@ -343,6 +351,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "body": return getOrCreateConfiguration(target).getBody();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "calltimeout":
+        case "callTimeout": return getOrCreateConfiguration(target).getCallTimeout();
         case "cc": return getOrCreateConfiguration(target).getCc();
         case "claimtimeout":
         case "claimTimeout": return getOrCreateConfiguration(target).getClaimTimeout();
@@ -396,6 +406,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxBodyValueBytes": return getOrCreateConfiguration(target).getMaxBodyValueBytes();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
+        case "maxresponsebytes":
+        case "maxResponseBytes": return getOrCreateConfiguration(target).getMaxResponseBytes();
         case "maxresults":
         case "maxResults": return getOrCreateConfiguration(target).getMaxResults();
         case "maxretries":

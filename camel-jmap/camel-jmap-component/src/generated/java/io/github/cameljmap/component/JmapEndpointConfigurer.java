@@ -42,6 +42,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "body": target.getConfiguration().setBody(property(camelContext, io.github.cameljmap.component.JmapBodyType.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "calltimeout":
+        case "callTimeout": target.getConfiguration().setCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "cc": target.getConfiguration().setCc(property(camelContext, java.lang.String.class, value)); return true;
         case "claimtimeout":
         case "claimTimeout": target.getConfiguration().setClaimTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -100,6 +102,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxBodyValueBytes": target.getConfiguration().setMaxBodyValueBytes(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxresponsebytes":
+        case "maxResponseBytes": target.getConfiguration().setMaxResponseBytes(property(camelContext, long.class, value)); return true;
         case "maxresults":
         case "maxResults": target.getConfiguration().setMaxResults(property(camelContext, int.class, value)); return true;
         case "maxretries":
@@ -219,6 +223,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "body": return io.github.cameljmap.component.JmapBodyType.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "calltimeout":
+        case "callTimeout": return long.class;
         case "cc": return java.lang.String.class;
         case "claimtimeout":
         case "claimTimeout": return long.class;
@@ -277,6 +283,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxBodyValueBytes": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maxresponsebytes":
+        case "maxResponseBytes": return long.class;
         case "maxresults":
         case "maxResults": return int.class;
         case "maxretries":
@@ -392,6 +400,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "body": return target.getConfiguration().getBody();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "calltimeout":
+        case "callTimeout": return target.getConfiguration().getCallTimeout();
         case "cc": return target.getConfiguration().getCc();
         case "claimtimeout":
         case "claimTimeout": return target.getConfiguration().getClaimTimeout();
@@ -450,6 +460,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxBodyValueBytes": return target.getConfiguration().getMaxBodyValueBytes();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
+        case "maxresponsebytes":
+        case "maxResponseBytes": return target.getConfiguration().getMaxResponseBytes();
         case "maxresults":
         case "maxResults": return target.getConfiguration().getMaxResults();
         case "maxretries":

@@ -33,7 +33,9 @@ record ConnectionSettings(
         long connectTimeout,
         long readTimeout,
         int maxRetries,
-        long retryBudget) {
+        long retryBudget,
+        long callTimeout,
+        long maxResponseBytes) {
 
     static ConnectionSettings of(JmapConfiguration configuration) {
         String origins = configuration.getTrustedOrigins();
@@ -53,7 +55,9 @@ record ConnectionSettings(
                 configuration.getConnectTimeout(),
                 configuration.getReadTimeout(),
                 configuration.getMaxRetries(),
-                configuration.getRetryBudget());
+                configuration.getRetryBudget(),
+                configuration.getCallTimeout(),
+                configuration.getMaxResponseBytes());
     }
 
     JmapClient connect(
@@ -70,7 +74,9 @@ record ConnectionSettings(
                 .connectTimeout(Duration.ofMillis(connectTimeout))
                 .readTimeout(Duration.ofMillis(readTimeout))
                 .maxRetries(maxRetries)
-                .retryBudget(Duration.ofMillis(retryBudget));
+                .retryBudget(Duration.ofMillis(retryBudget))
+                .callTimeout(Duration.ofMillis(callTimeout))
+                .maxResponseBytes(maxResponseBytes);
         credentials.applyTo(builder, server, refreshTokens);
         trustedOrigins.forEach(builder::trustedOrigin);
         if (proxyHost != null) {

@@ -13,6 +13,7 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 import io.github.cameljmap.client.JmapClient;
+import io.github.cameljmap.client.JmapClientBuilder;
 import io.github.cameljmap.client.auth.JmapCredentials;
 import io.github.cameljmap.client.session.ServerAddress;
 import io.github.cameljmap.client.token.RefreshTokenListener;
@@ -95,6 +96,12 @@ public class JmapConfiguration implements Cloneable {
 
     @UriParam(label = "advanced", defaultValue = "30000", javaType = "java.time.Duration")
     private long retryBudget = 30_000;
+
+    @UriParam(label = "advanced", defaultValue = "300000", javaType = "java.time.Duration")
+    private long callTimeout = 300_000;
+
+    @UriParam(label = "advanced", defaultValue = "" + JmapClientBuilder.DEFAULT_MAX_RESPONSE_BYTES)
+    private long maxResponseBytes = JmapClientBuilder.DEFAULT_MAX_RESPONSE_BYTES;
 
     @UriParam(label = "advanced")
     private boolean mapMailHeaders;
@@ -519,6 +526,33 @@ public class JmapConfiguration implements Cloneable {
         this.retryBudget = retryBudget;
     }
 
+    public long getCallTimeout() {
+        return callTimeout;
+    }
+
+    /**
+     * How long a call to the server may take as a whole, in milliseconds, even when bytes keep coming. An upload or a
+     * download may take longer, as that depends on its size, but not at less than 1 KiB a second; and its answer must begin in
+     * this time.
+     */
+    public void setCallTimeout(long callTimeout) {
+        this.callTimeout = callTimeout;
+    }
+
+    public long getMaxResponseBytes() {
+        return maxResponseBytes;
+    }
+
+    /**
+     * How many bytes an answer of the server may have, after decompression; of one that is larger no more is read. A page of
+     * emails that is too large is read again in smaller portions, and an email that is too large by itself is reported and
+     * left out. The texts of pageSize emails have to fit, each of at most maxBodyValueBytes where that is set. Downloads of raw
+     * messages and attachments do not count, as they are never held in memory.
+     */
+    public void setMaxResponseBytes(long maxResponseBytes) {
+        this.maxResponseBytes = maxResponseBytes;
+    }
+
     public boolean isMapMailHeaders() {
         return mapMailHeaders;
     }
@@ -526,7 +560,7 @@ public class JmapConfiguration implements Cloneable {
     /**
      * Whether to map plain mail headers too, for routes that come from camel-mail: the consumer sets all header fields of
      * the email (Subject, From, …) as headers, and the producer reads Subject, From, To, Cc, Bcc and Reply-To. Headers
-     * that begin with Camel never pass. Mind that an email that is consumed and then sent on carries its own recipients.
+     * that begin with Camel never pass, nor do more than 1000 header fields, nor more than 64 KiB of one. Mind that an email that is consumed and then sent on carries its own recipients.
      */
     public void setMapMailHeaders(boolean mapMailHeaders) {
         this.mapMailHeaders = mapMailHeaders;

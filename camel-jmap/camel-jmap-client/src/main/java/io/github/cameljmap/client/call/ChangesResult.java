@@ -1,6 +1,5 @@
 package io.github.cameljmap.client.call;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,10 +40,15 @@ public record ChangesResult(
      * @param sinceState the state that was asked for
      */
     public boolean goesBackFrom(String sinceState) {
-        return newState.filter(state -> isNumber(state)
-                        && isNumber(sinceState)
-                        && new BigInteger(state).compareTo(new BigInteger(sinceState)) < 0)
+        return newState.filter(state -> isNumber(state) && isNumber(sinceState) && isLess(state, sinceState))
                 .isPresent();
+    }
+
+    // By their digits: they may be longer than a long.
+    private static boolean isLess(String one, String other) {
+        String a = one.replaceFirst("^0+", "");
+        String b = other.replaceFirst("^0+", "");
+        return a.length() == b.length() ? a.compareTo(b) < 0 : a.length() < b.length();
     }
 
     private static boolean isNumber(String text) {

@@ -37,6 +37,9 @@ public final class ResponseReader {
     private final Map<String, List<SetResult<?>>> implicit = new HashMap<>();
     private String sessionState;
 
+    // that a result was more than is read; what comes behind it is not looked at
+    private boolean givenUp;
+
     private ResponseReader(JmapRequest request) {
         request.invocations().forEach(invocation -> unanswered.put(invocation.id(), invocation));
     }
@@ -68,20 +71,22 @@ public final class ResponseReader {
     private JmapResponse read(JsonParser parser) throws IOException {
         expect(parser.nextToken() == JsonToken.START_OBJECT, "it is not a JSON object");
         boolean answered = false;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        while (!givenUp && parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
             JsonToken value = parser.nextToken();
             if (field.equals("methodResponses") && value == JsonToken.START_ARRAY) {
                 answered = true;
-                while (parser.nextToken() == JsonToken.START_ARRAY) {
+                while (!givenUp && parser.nextToken() == JsonToken.START_ARRAY) {
                     readMethodResponse(parser);
                 }
             } else if (field.equals("sessionState")) {
                 sessionState = parser.getValueAsString();
             }
-            parser.skipChildren();
+            if (!givenUp) {
+                parser.skipChildren();
+            }
         }
-        expect(parser.currentToken() == JsonToken.END_OBJECT, "it ends in the middle");
+        expect(givenUp || parser.currentToken() == JsonToken.END_OBJECT, "it ends in the middle");
         expect(answered, "it has no methodResponses");
         return new JmapResponse(results, errors, causes, implicit, sessionState);
     }
@@ -91,9 +96,7 @@ public final class ResponseReader {
         expect(!name.isEmpty() && parser.nextToken() == JsonToken.START_OBJECT, "a method response is malformed");
         Optional<Invocation<?>> get = name.endsWith("/get") ? firstUnanswered(name) : Optional.empty();
         if (get.isPresent()) {
-            Object result = get.get().call().reader().read(parser);
-            expect(idAtEnd(parser).equals(get.get().id()), "its method responses are not in the order of the calls");
-            answer(get.get(), result);
+            readGet(parser, get.get());
             return;
         }
         ObjectNode arguments = JmapJson.mapper().readTree(parser);
@@ -120,6 +123,31 @@ public final class ResponseReader {
                 implicit.computeIfAbsent(id, key -> new ArrayList<>()).add(SetResult.read(DataType.json(type), tree));
             }
         }
+    }
+
+    private void readGet(JsonParser parser, Invocation<?> get) throws IOException {
+        Object result;
+        try {
+            result = get.call().reader().read(parser);
+        } catch (IOException e) {
+            giveUp(JmapJson.brokenLimit(e).orElseThrow(() -> e));
+            return;
+        }
+        expect(idAtEnd(parser).equals(get.id()), "its method responses are not in the order of the calls");
+        answer(get, result);
+    }
+
+    // What was answered before stays answered; who asked for less may be answered.
+    private void giveUp(String limit) {
+        givenUp = true;
+        unanswered.values().stream()
+                .filter(left -> left.call().name().endsWith("/get") && !errors.containsKey(left.id()))
+                .forEach(left -> {
+                    JmapMethodException tooLarge =
+                            JmapMethodException.answerTooLarge(left.call().name(), limit);
+                    errors.put(left.id(), tooLarge);
+                    causes.put(left.id(), tooLarge);
+                });
     }
 
     // The id comes last in a method response, after the arguments, but responses come in the order of the calls.

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** One method call of a request failed as a whole (RFC 8620 §3.6.2). */
 public final class JmapMethodException extends JmapException {
 
+    /** The error type of a call that asked for more than can be answered at once. */
+    public static final String REQUEST_TOO_LARGE = "requestTooLarge";
+
     /** The error type of a method that the server does not have. */
     public static final String UNKNOWN_METHOD = "unknownMethod";
 
@@ -31,10 +34,16 @@ public final class JmapMethodException extends JmapException {
      * @param description the server's words, or null
      */
     public JmapMethodException(String method, String type, String description) {
-        super(
+        this(
                 (type.equals(UNKNOWN_METHOD) ? "The server does not know " : "The server refused ") + method + ": "
                         + type + (description == null ? "" : " (" + description + ")"),
-                null);
+                method,
+                type,
+                description);
+    }
+
+    private JmapMethodException(String message, String method, String type, String description) {
+        super(message, null);
         this.method = method;
         this.type = type;
         this.description = description;
@@ -58,6 +67,17 @@ public final class JmapMethodException extends JmapException {
         });
         return new JmapMethodException(
                 method, error.path("type").asText("unknown"), words.isEmpty() ? null : String.join(", ", words));
+    }
+
+    /**
+     * An answer that is more than the client reads. It is told as a server tells that it was asked for too much: to ask for fewer
+     * records is what helps in both cases.
+     *
+     * @param limit which limit it breaks
+     */
+    public static JmapMethodException answerTooLarge(String method, String limit) {
+        return new JmapMethodException(
+                "The answer to " + method + " is more than is read: " + limit, method, REQUEST_TOO_LARGE, limit);
     }
 
     public String method() {

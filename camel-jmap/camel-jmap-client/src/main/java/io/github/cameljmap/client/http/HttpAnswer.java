@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 import okhttp3.Response;
 
@@ -11,9 +12,14 @@ import okhttp3.Response;
 public final class HttpAnswer implements Closeable {
 
     private final Response response;
+    private final UnaryOperator<InputStream> limits;
 
-    HttpAnswer(Response response) {
+    /**
+     * @param limits holds the body to what may come
+     */
+    HttpAnswer(Response response, UnaryOperator<InputStream> limits) {
         this.response = response;
+        this.limits = limits;
     }
 
     public URI url() {
@@ -31,8 +37,9 @@ public final class HttpAnswer implements Closeable {
         return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
     }
 
+    /** The body, to be taken once. Reading it fails where it is larger or slower than it may be. */
     public InputStream body() {
-        return response.body().byteStream();
+        return limits.apply(response.body().byteStream());
     }
 
     /** A text without the credentials of the request, which the server may have repeated. */

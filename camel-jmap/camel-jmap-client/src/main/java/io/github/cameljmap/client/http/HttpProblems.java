@@ -1,6 +1,7 @@
 package io.github.cameljmap.client.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -17,6 +18,7 @@ import javax.net.ssl.SSLException;
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 
 import io.github.cameljmap.client.error.JmapException;
 import io.github.cameljmap.client.error.JmapProblemException;
@@ -27,6 +29,7 @@ import io.github.cameljmap.client.model.JmapJson;
 final class HttpProblems {
 
     private static final int MAX_BODY = 64 * 1024;
+    private static final int MAX_PAGE = 8 * 1024;
     private static final int MAX_DETAIL = 300;
 
     private HttpProblems() {}
@@ -52,6 +55,15 @@ final class HttpProblems {
                 response.code(),
                 limit,
                 retryAfter);
+    }
+
+    /** An answer that is not a success, its page read as far as it matters, and the connection let go. */
+    static Response withPage(Response response) {
+        try (response) {
+            return response.newBuilder().body(response.peekBody(MAX_BODY)).build();
+        } catch (IOException e) {
+            return response.newBuilder().body(ResponseBody.EMPTY).build();
+        }
     }
 
     /** No answer to a request, or nothing sent at all. */
@@ -80,6 +92,9 @@ final class HttpProblems {
             return new JmapTransportException(
                     "No answer from " + place + " in time (connectTimeout, readTimeout): " + e.getMessage(), e);
         }
+        if (e instanceof InterruptedIOException && "timeout".equals(e.getMessage())) {
+            return new JmapTransportException("No whole answer from " + place + " in time (callTimeout)", e);
+        }
         if (e instanceof SSLException || e instanceof UnknownServiceException) {
             return new JmapTransportException(
                     "No TLS connection to " + place + ": " + TlsProblems.advice(e) + " ("
@@ -105,7 +120,9 @@ final class HttpProblems {
         } catch (IOException e) {
             // not JSON: then it is a page for people, whose text is better than nothing
         }
-        String text = body.replaceAll("(?is)<(script|style|head)\\b.*?</\\1>", " ")
+        // the patterns take time that grows with the square of it
+        String text = body.substring(0, Math.min(body.length(), MAX_PAGE))
+                .replaceAll("(?is)<(script|style|head)\\b.*?</\\1>", " ")
                 .replaceAll("<[^>]*>", " ")
                 .replaceAll("\\s+", " ")
                 .strip();

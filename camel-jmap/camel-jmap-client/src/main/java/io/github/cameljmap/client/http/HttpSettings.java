@@ -14,6 +14,8 @@ import javax.net.ssl.X509TrustManager;
  *
  * @param connectTimeout how long to wait for a connection
  * @param readTimeout    how long to wait for the next bytes
+ * @param callTimeout    how long a whole call may take, and a transfer be slow
+ * @param maxResponseBytes how large an answer to method calls may be, after decompression
  * @param tls            TLS of one's own instead of the JVM's
  * @param proxy          the proxy to go through instead of the JVM's
  * @param executor       runs the HTTP exchanges and is left running at the end; one of our own when empty
@@ -23,6 +25,8 @@ import javax.net.ssl.X509TrustManager;
 public record HttpSettings(
         Duration connectTimeout,
         Duration readTimeout,
+        Duration callTimeout,
+        long maxResponseBytes,
         Optional<Tls> tls,
         Optional<Proxy> proxy,
         Optional<ExecutorService> executor,

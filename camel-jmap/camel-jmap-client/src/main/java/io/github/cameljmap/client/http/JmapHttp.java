@@ -1,6 +1,8 @@
 package io.github.cameljmap.client.http;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +18,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -34,6 +37,17 @@ public final class JmapHttp implements AutoCloseable {
 
     private static final int MAX_REDIRECTS = 5;
 
+    // that of a user who shares the accounts of thousands
+    private static final long MAX_SESSION_BYTES = 10_000_000;
+
+    // the answer to an upload has four members
+    private static final long MAX_UPLOADED_BYTES = 64 * 1024;
+
+    // Messages that are larger tell of more accounts than anybody has.
+    private static final long MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
+
+    private static final String WEB_SOCKET_EXTENSIONS = "Sec-WebSocket-Extensions";
+
     // The server's own limits are what counts; OkHttp's would only add a second queue.
     private static final int NO_LIMIT = 1024;
 
@@ -47,6 +61,11 @@ public final class JmapHttp implements AutoCloseable {
             .build();
 
     private final OkHttpClient http;
+
+    // how long a transfer takes depends on its size
+    private final OkHttpClient transfers;
+    private final Duration callTimeout;
+    private final long maxResponseBytes;
     private final CallsUnderWay underWay = new CallsUnderWay();
     private final OriginGuard guard;
     private final boolean ownsExecutor;
@@ -65,6 +84,7 @@ public final class JmapHttp implements AutoCloseable {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(settings.connectTimeout())
+                .callTimeout(settings.callTimeout())
                 .readTimeout(settings.readTimeout())
                 .writeTimeout(settings.readTimeout());
         settings.tls().ifPresent(tls -> builder.sslSocketFactory(tls.sockets(), tls.trust())
@@ -74,6 +94,9 @@ public final class JmapHttp implements AutoCloseable {
         // effect
         // only: the bodies of the others are one-shot.
         this.http = builder.build();
+        this.transfers = http.newBuilder().callTimeout(Duration.ZERO).build();
+        this.callTimeout = settings.callTimeout();
+        this.maxResponseBytes = settings.maxResponseBytes();
     }
 
     /** Gets the session resource, at an origin that may have the credentials as the user named it or trusts it. */
@@ -100,17 +123,33 @@ public final class JmapHttp implements AutoCloseable {
      *                 is said by the exception then
      */
     public CompletableFuture<HttpAnswer> postJson(URI url, byte[] json, boolean onlyOnce) {
-        return send(url, request -> request.header("Accept", ACCEPT).post(new JsonBody(json, onlyOnce)));
+        return send(
+                http,
+                url,
+                request -> request.header("Accept", ACCEPT).post(new JsonBody(json, onlyOnce)),
+                this::bounded);
     }
 
     /** Posts the bytes of a source as they are read. */
     public CompletableFuture<HttpAnswer> upload(URI url, String type, BlobSource source, TransferListener listener) {
-        return send(url, request -> request.header("Accept", ACCEPT).post(new StreamedBody(type, source, listener)));
+        StreamedBody bytes = new StreamedBody(type, source, listener, new Pace(callTimeout));
+        return send(
+                transfers,
+                url,
+                request -> request.header("Accept", ACCEPT).post(bytes),
+                body -> new BoundedStream(
+                        new PacedStream(body, new Pace(callTimeout)),
+                        MAX_UPLOADED_BYTES,
+                        "there is not that much to say"));
     }
 
     /** Gets bytes, not compressed on the way, so that the length the server says is that of the bytes. */
     public CompletableFuture<HttpAnswer> download(URI url) {
-        return send(url, request -> request.header("Accept-Encoding", "identity"));
+        return send(
+                transfers,
+                url,
+                request -> request.header("Accept-Encoding", "identity"),
+                body -> new PacedStream(body, new Pace(callTimeout)));
     }
 
     /**
@@ -126,7 +165,10 @@ public final class JmapHttp implements AutoCloseable {
                 .header("Cache-Control", "no-cache");
         lastEventId.ifPresent(id -> request.header("Last-Event-ID", id));
         // silence is for the listener to judge
-        Call call = alone().readTimeout(Duration.ZERO).build().newCall(request.build());
+        Call call = alone().readTimeout(Duration.ZERO)
+                .callTimeout(Duration.ZERO)
+                .build()
+                .newCall(request.build());
         call.enqueue(new EventStream(listener));
         return call::cancel;
     }
@@ -141,8 +183,12 @@ public final class JmapHttp implements AutoCloseable {
     public HttpStream webSocket(URI url, String subprotocol, Duration pingInterval, TextSocketListener listener) {
         guard.check(url);
         Request request = to(url).header("Sec-WebSocket-Protocol", subprotocol).build();
-        WebSocket socket =
-                alone().pingInterval(pingInterval).build().newWebSocket(request, new TextSocketAdapter(listener));
+        MessageMeter meter = new MessageMeter(MAX_MESSAGE_BYTES);
+        WebSocket socket = alone().pingInterval(pingInterval)
+                .socketFactory(meter)
+                .addInterceptor(JmapHttp::uncompressed)
+                .build()
+                .newWebSocket(request, new TextSocketAdapter(listener, meter));
         return socket::cancel;
     }
 
@@ -167,9 +213,11 @@ public final class JmapHttp implements AutoCloseable {
     }
 
     private CompletableFuture<HttpAnswer> getFollowing(URI url, int redirectsLeft) {
-        return exchange(to(url).header("Accept", ACCEPT).build()).thenCompose(response -> {
+        return exchange(http, to(url).header("Accept", ACCEPT).build()).thenCompose(response -> {
             if (!response.isRedirect()) {
-                return successful(response);
+                return successful(
+                        response,
+                        body -> new BoundedStream(body, MAX_SESSION_BYTES, "no session of JMAP is that large"));
             }
             try (response) {
                 return getFollowing(redirectTarget(response, redirectsLeft), redirectsLeft - 1);
@@ -203,10 +251,25 @@ public final class JmapHttp implements AutoCloseable {
         return uri.getHost() == null ? null : uri;
     }
 
-    private CompletableFuture<HttpAnswer> send(URI url, UnaryOperator<Request.Builder> how) {
+    // What is small on the wire is to be small in memory: OkHttp would offer to take compressed messages.
+    private static Response uncompressed(Interceptor.Chain chain) throws IOException {
+        Request request =
+                chain.request().newBuilder().removeHeader(WEB_SOCKET_EXTENSIONS).build();
+        return chain.proceed(request)
+                .newBuilder()
+                .removeHeader(WEB_SOCKET_EXTENSIONS)
+                .build();
+    }
+
+    private InputStream bounded(InputStream body) {
+        return new BoundedStream(body, maxResponseBytes, "maxResponseBytes");
+    }
+
+    private CompletableFuture<HttpAnswer> send(
+            OkHttpClient by, URI url, UnaryOperator<Request.Builder> how, UnaryOperator<InputStream> limits) {
         try {
             guard.check(url);
-            return exchange(how.apply(to(url)).build()).thenCompose(JmapHttp::successful);
+            return exchange(by, how.apply(to(url)).build()).thenCompose(response -> successful(response, limits));
         } catch (JmapTransportException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -226,28 +289,36 @@ public final class JmapHttp implements AutoCloseable {
         }
     }
 
-    private static CompletableFuture<HttpAnswer> successful(Response response) {
+    private static CompletableFuture<HttpAnswer> successful(Response response, UnaryOperator<InputStream> limits) {
         if (response.isSuccessful()) {
-            return CompletableFuture.completedFuture(new HttpAnswer(response));
+            return CompletableFuture.completedFuture(new HttpAnswer(response, limits));
         }
         try (response) {
             return CompletableFuture.failedFuture(HttpProblems.of(response));
         }
     }
 
-    private CompletableFuture<Response> exchange(Request request) {
+    private CompletableFuture<Response> exchange(OkHttpClient by, Request request) {
         CompletableFuture<Response> future = new CompletableFuture<>();
-        http.newCall(request).enqueue(new Callback() {
+        Call call = by.newCall(request);
+        AnswerTimer timer = new AnswerTimer(call, callTimeout);
+        CompletableFuture<Void> sent =
+                request.body() instanceof StreamedBody body ? body.written() : CompletableFuture.completedFuture(null);
+        sent.thenRun(timer::start);
+        call.enqueue(new Callback() {
             @Override
             public void onResponse(Call call, Response response) {
-                if (!future.complete(response)) {
-                    response.close();
+                Response answer = response.isSuccessful() ? response : HttpProblems.withPage(response);
+                timer.stop();
+                if (!future.complete(answer)) {
+                    answer.close();
                 }
             }
 
             @Override
             public void onFailure(Call call, IOException e) {
-                future.completeExceptionally(HttpProblems.of(call.request(), e));
+                IOException why = timer.stop() ? new InterruptedIOException("timeout") : e;
+                future.completeExceptionally(HttpProblems.of(call.request(), why));
             }
         });
         return future;

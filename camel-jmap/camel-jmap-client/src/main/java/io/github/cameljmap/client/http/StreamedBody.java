@@ -2,6 +2,7 @@ package io.github.cameljmap.client.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.CompletableFuture;
 
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -16,14 +17,24 @@ import io.github.cameljmap.client.blob.TransferStream;
 /** A request body that is read from its source while it is sent, and counts what it sends. */
 final class StreamedBody extends RequestBody {
 
+    private static final int PIECE = 8192;
+
     private final MediaType type;
     private final BlobSource source;
     private final TransferListener listener;
+    private final Pace pace;
+    private final CompletableFuture<Void> written = new CompletableFuture<>();
 
-    StreamedBody(String type, BlobSource source, TransferListener listener) {
+    StreamedBody(String type, BlobSource source, TransferListener listener, Pace pace) {
         this.type = MediaType.parse(type);
         this.source = source;
         this.listener = listener;
+        this.pace = pace;
+    }
+
+    /** Completed when all of it has been sent. */
+    CompletableFuture<Void> written() {
+        return written;
     }
 
     @Override
@@ -50,7 +61,13 @@ final class StreamedBody extends RequestBody {
     public void writeTo(BufferedSink sink) throws IOException {
         try (InputStream in = new TransferStream(source.open(), "The upload", source.size(), listener);
                 Source bytes = Okio.source(in)) {
-            sink.writeAll(bytes);
+            while (bytes.read(sink.getBuffer(), PIECE) >= 0) {
+                long full = sink.getBuffer().size();
+                long start = System.nanoTime();
+                sink.emitCompleteSegments();
+                pace.moved(full - sink.getBuffer().size(), System.nanoTime() - start);
+            }
+            written.complete(null);
         } catch (RuntimeException e) {
             // OkHttp lets only an IOException reach the caller; any other would kill its thread
             throw new IOException("The upload could not be read: " + e, e);

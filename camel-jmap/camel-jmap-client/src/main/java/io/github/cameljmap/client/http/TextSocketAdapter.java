@@ -17,18 +17,21 @@ final class TextSocketAdapter extends WebSocketListener {
     private static final int SWITCHING_PROTOCOLS = 101;
 
     private final TextSocketListener listener;
+    private final MessageMeter meter;
 
     // A ping without an answer is found out by another thread than the one that reads; so both are shared by threads.
     private volatile boolean opened;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    TextSocketAdapter(TextSocketListener listener) {
+    TextSocketAdapter(TextSocketListener listener, MessageMeter meter) {
         this.listener = listener;
+        this.meter = meter;
     }
 
     @Override
     public void onOpen(WebSocket socket, Response response) {
         opened = true;
+        meter.messageIsComplete();
         listener.opened(text -> {
             WireTrace.sent(() -> text, socket.request());
             socket.send(text);
@@ -37,6 +40,7 @@ final class TextSocketAdapter extends WebSocketListener {
 
     @Override
     public void onMessage(WebSocket socket, String text) {
+        meter.messageIsComplete();
         WireTrace.received(() -> text, socket.request());
         listener.received(text);
     }

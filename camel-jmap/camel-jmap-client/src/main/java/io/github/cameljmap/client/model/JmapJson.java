@@ -15,6 +15,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -35,13 +36,23 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 /** How JMAP's data types are read from and written as JSON. */
 public final class JmapJson {
 
-    // Far above any real text, so that Jackson's own limit of 20 million characters does not refuse a large body.
-    private static final int MAX_STRING_LENGTH = 512 * 1024 * 1024;
+    // Jackson's own limit of 20 million characters would refuse a large text; how large it can get is limited by the
+    // size
+    // of the answer.
+    private static final int MAX_STRING_LENGTH = Integer.MAX_VALUE;
+
+    // Each part of an email within another adds two levels. What walks through them may go one call deeper for each.
+    private static final int MAX_DEPTH = 200;
+
+    // Thousands of emails with all their properties. The smallest thing takes 2 bytes on the wire and 100 in memory.
+    private static final int MAX_TOKENS = 5_000_000;
 
     // Configured here and never again, so it may be shared.
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(MAX_STRING_LENGTH)
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxTokenCount(MAX_TOKENS)
                             .build())
                     // an error message must not quote somebody's mail
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -55,11 +66,10 @@ public final class JmapJson {
                     .addDeserializer(Optional.class, new OptionalReader(null))
                     .addSerializer(new DateWriter<>(Instant.class, Instant::toString))
                     .addDeserializer(
-                            Instant.class,
-                            new TextReader<>(text -> OffsetDateTime.parse(text).toInstant(), null))
+                            Instant.class, new TextReader<>(text -> date(text).toInstant(), null))
                     .addSerializer(
                             new DateWriter<>(OffsetDateTime.class, DateTimeFormatter.ISO_OFFSET_DATE_TIME::format))
-                    .addDeserializer(OffsetDateTime.class, new TextReader<>(OffsetDateTime::parse, null))
+                    .addDeserializer(OffsetDateTime.class, new TextReader<>(JmapJson::date, null))
                     .addDeserializer(Long.class, new TextReader<>(Long::valueOf, null))
                     .addDeserializer(Boolean.class, new TextReader<>(Map.of("true", true, "false", false)::get, null))
                     .addDeserializer(boolean.class, new TextReader<>(Boolean::valueOf, false)))
@@ -70,6 +80,25 @@ public final class JmapJson {
     /** The mapper for all of JMAP. It is shared: do not configure it. */
     public static ObjectMapper mapper() {
         return MAPPER;
+    }
+
+    /** Which limit of size, depth or number was broken when JSON could not be read; empty when it failed for another reason. */
+    public static Optional<String> brokenLimit(IOException failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof StreamConstraintsException)) {
+            cause = cause.getCause();
+        }
+        return Optional.ofNullable((StreamConstraintsException) cause)
+                .map(StreamConstraintsException::getOriginalMessage);
+    }
+
+    // RFC 3339 has years of four digits; others cannot be calculated with.
+    private static OffsetDateTime date(String text) {
+        OffsetDateTime date = OffsetDateTime.parse(text);
+        if (date.getYear() < 0 || date.getYear() > 9999) {
+            throw new DateTimeException("No year of four digits: " + date.getYear());
+        }
+        return date;
     }
 
     /** A property of a wrong type counts as absent, so that one odd email does not spoil a page of good ones. */

@@ -93,6 +93,27 @@ class WebSocketTest {
     }
 
     @Test
+    void aMessageWithoutEndEndsTheConnection() {
+        try (Listening listening = listenTo(socket -> socket.sendWithoutEnd(" ".repeat(60_000)))) {
+            await().until(() -> listening.status().lastError().isPresent());
+
+            assertThat(listening.status().lastError().get())
+                    .contains("a message on the WebSocket is larger than 4194304 bytes");
+        }
+    }
+
+    @Test
+    void noCompressionIsOffered() {
+        try (Listening listening = listenTo(WebSocketTest::stayOpen)) {
+            await().until(() -> !listening.requests().isEmpty());
+
+            assertThat(listening.requests().get(0).headers())
+                    .containsKey("sec-websocket-key")
+                    .doesNotContainKey("sec-websocket-extensions");
+        }
+    }
+
+    @Test
     void changesAreAskedForOnlyOnce() {
         try (Listening listening = listenTo(socket -> {
             socket.receive();

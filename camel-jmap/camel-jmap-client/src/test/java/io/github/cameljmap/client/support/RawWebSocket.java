@@ -54,6 +54,15 @@ public final class RawWebSocket {
         send(TEXT, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A text message that goes on in further frames until the client has had enough. */
+    public void sendWithoutEnd(String text) throws IOException {
+        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+        sendFrame(TEXT, payload);
+        while (true) {
+            sendFrame(0, payload);
+        }
+    }
+
     /** Ends it in order. */
     public void close() throws IOException {
         send(CLOSE, new byte[] {3, (byte) 0xe9});
@@ -73,8 +82,12 @@ public final class RawWebSocket {
     }
 
     private void send(int kind, byte[] payload) throws IOException {
+        sendFrame(0x80 | kind, payload);
+    }
+
+    private void sendFrame(int firstByte, byte[] payload) throws IOException {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
-        frame.write(0x80 | kind);
+        frame.write(firstByte);
         if (payload.length < 126) {
             frame.write(payload.length);
         } else {

@@ -2,9 +2,9 @@ package io.github.cameljmap.component.binding;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.github.cameljmap.client.model.EmailBodyPart;
@@ -24,7 +24,8 @@ final class AttachmentNames {
             "(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[1-9\u00b9\u00b2\u00b3])\\s*(\\..*)?",
             Pattern.CASE_INSENSITIVE);
 
-    private final Set<String> taken = new HashSet<>();
+    // By name: the number that the next one of that name gets. Hundreds of thousands may have the same.
+    private final Map<String, Integer> taken = new HashMap<>();
 
     String next(EmailBodyPart part) {
         String name = part.name()
@@ -32,7 +33,8 @@ final class AttachmentNames {
                 .filter(safe -> !safe.isEmpty())
                 .orElseGet(() -> isEmail(part) ? "message.eml" : "attachment");
         String candidate = name;
-        for (int i = 2; !taken.add(sameToAFileSystem(candidate)); i++) {
+        while (taken.putIfAbsent(sameToAFileSystem(candidate), 2) != null) {
+            int i = taken.merge(sameToAFileSystem(name), 1, Integer::sum) - 1;
             int dot = name.lastIndexOf('.');
             candidate = dot > 0 ? name.substring(0, dot) + "-" + i + name.substring(dot) : name + "-" + i;
         }

@@ -68,6 +68,9 @@ public final class BodyText {
     /** Collects the text of a document as it would be read. */
     private static final class PlainText implements NodeVisitor {
 
+        // nobody reads longer ones, and looking for them in the text takes long
+        private static final int LONGEST_TARGET = 2000;
+
         private final StringBuilder text = new StringBuilder();
 
         // how many pre and textarea elements we are in
@@ -120,7 +123,9 @@ public final class BodyText {
 
         private void appendTarget(Element link) {
             String target = link.attr("href");
-            if (target.matches("(?i)https?:.*") && !link.text().contains(target)) {
+            if (target.length() <= LONGEST_TARGET
+                    && target.matches("(?i)https?:.*")
+                    && !link.text().contains(target)) {
                 text.append(" <").append(target).append('>');
             }
         }
@@ -132,7 +137,7 @@ public final class BodyText {
                 return;
             }
             int present = 0;
-            while (present < end && text.charAt(end - 1 - present) == '\n') {
+            while (present < end && present < lines && text.charAt(end - 1 - present) == '\n') {
                 present++;
             }
             text.append("\n".repeat(Math.max(0, lines - present)));

@@ -1,6 +1,5 @@
 package io.github.cameljmap.component.binding;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -23,9 +21,7 @@ import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.blob.BlobReference;
 import io.github.cameljmap.client.call.GetCall;
 import io.github.cameljmap.client.model.Email;
-import io.github.cameljmap.client.model.EmailAddress;
 import io.github.cameljmap.client.model.EmailBodyPart;
-import io.github.cameljmap.client.model.EmailHeader;
 import io.github.cameljmap.client.model.JmapJson;
 import io.github.cameljmap.component.JmapBodyType;
 import io.github.cameljmap.component.JmapConfiguration;
@@ -82,12 +78,15 @@ public final class EmailBinding {
     private static final List<String> OF_A_PART =
             List.of("partId", "blobId", "size", "name", "type", "charset", "disposition", "cid");
 
+    // Each takes memory. People send some dozens.
+    private static final int MAX_ATTACHMENTS = 10_000;
+
     private final JmapConfiguration configuration;
-    private final HeaderFilterStrategy headerFilter;
+    private final MailHeaders mailHeaders;
 
     public EmailBinding(JmapConfiguration configuration, HeaderFilterStrategy headerFilter) {
         this.configuration = configuration;
-        this.headerFilter = headerFilter;
+        this.mailHeaders = new MailHeaders(headerFilter);
     }
 
     /** Adds to an Email/get call what the exchanges need. */
@@ -144,7 +143,7 @@ public final class EmailBinding {
         Message message = exchange.getMessage();
         DESCRIBING.forEach(message::removeHeader);
         if (configuration.isMapMailHeaders()) {
-            mapMailHeaders(exchange, email);
+            mailHeaders.set(exchange, email);
         }
         setHeaders(message, email, accountId);
         message.setBody(body(exchange, email, accountId, client));
@@ -166,59 +165,34 @@ public final class EmailBinding {
             message.setHeader(JmapConstants.RECEIVED_AT, at);
             message.setHeader(JmapConstants.MESSAGE_TIMESTAMP, at.toEpochMilli());
         });
-        setAddresses(message, JmapConstants.FROM, email.from());
-        setAddresses(message, JmapConstants.TO, email.to());
-        setAddresses(message, JmapConstants.CC, email.cc());
-        setAddresses(message, JmapConstants.BCC, email.bcc());
-        setAddresses(message, JmapConstants.REPLY_TO, email.replyTo());
-        email.subject().ifPresent(subject -> message.setHeader(JmapConstants.SUBJECT, subject));
+        MailHeaders.setAddresses(message, JmapConstants.FROM, email.from());
+        MailHeaders.setAddresses(message, JmapConstants.TO, email.to());
+        MailHeaders.setAddresses(message, JmapConstants.CC, email.cc());
+        MailHeaders.setAddresses(message, JmapConstants.BCC, email.bcc());
+        MailHeaders.setAddresses(message, JmapConstants.REPLY_TO, email.replyTo());
+        setText(message, JmapConstants.SUBJECT, email.subject());
         email.sentAt().ifPresent(at -> message.setHeader(JmapConstants.SENT_AT, at));
-        email.messageId().stream().findFirst().ifPresent(id -> message.setHeader(JmapConstants.MESSAGE_ID, id));
+        setText(message, JmapConstants.MESSAGE_ID, email.messageId().stream().findFirst());
         setList(message, JmapConstants.IN_REPLY_TO, email.inReplyTo());
         setList(message, JmapConstants.REFERENCES, email.references());
-        email.preview().ifPresent(preview -> message.setHeader(JmapConstants.PREVIEW, preview));
+        setText(message, JmapConstants.PREVIEW, email.preview());
         email.hasAttachment().ifPresent(has -> message.setHeader(JmapConstants.HAS_ATTACHMENT, has));
         if (BodyText.isTruncated(email)) {
             message.setHeader(JmapConstants.BODY_TRUNCATED, true);
         }
-        Robots.autoSubmitted(email).ifPresent(how -> message.setHeader(JmapConstants.AUTO_SUBMITTED, how));
-        Robots.reportType(email).ifPresent(type -> message.setHeader(JmapConstants.REPORT_TYPE, type));
-        Robots.listId(email).ifPresent(id -> message.setHeader(JmapConstants.LIST_ID, id));
+        setText(message, JmapConstants.AUTO_SUBMITTED, Robots.autoSubmitted(email));
+        setText(message, JmapConstants.REPORT_TYPE, Robots.reportType(email));
+        setText(message, JmapConstants.LIST_ID, Robots.listId(email));
     }
 
-    private static void setAddresses(Message message, String header, List<EmailAddress> addresses) {
-        if (!addresses.isEmpty()) {
-            message.setHeader(header, EmailAddress.join(addresses));
-        }
+    private static void setText(Message message, String header, Optional<String> text) {
+        text.ifPresent(value -> message.setHeader(header, OneLine.clean(value)));
     }
 
     private static void setList(Message message, String header, List<String> values) {
         if (!values.isEmpty()) {
-            message.setHeader(header, values);
+            message.setHeader(header, values.stream().map(OneLine::clean).toList());
         }
-    }
-
-    // A field that stands there several times, as Received does, becomes a list. The usual ones are set decoded.
-    private void mapMailHeaders(Exchange exchange, Email email) {
-        Message message = exchange.getMessage();
-        Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (EmailHeader header : email.headers()) {
-            String value = unfolded(header.value());
-            if (!headerFilter.applyFilterToExternalHeaders(header.name(), value, exchange)) {
-                values.computeIfAbsent(header.name(), name -> new ArrayList<>()).add(value);
-            }
-        }
-        values.forEach((name, all) -> message.setHeader(name, all.size() == 1 ? all.get(0) : List.copyOf(all)));
-        email.subject().ifPresent(subject -> message.setHeader("Subject", subject));
-        setAddresses(message, "From", email.from());
-        setAddresses(message, "To", email.to());
-        setAddresses(message, "Cc", email.cc());
-        setAddresses(message, "Bcc", email.bcc());
-        setAddresses(message, "Reply-To", email.replyTo());
-    }
-
-    private static String unfolded(String value) {
-        return value.replaceAll("\\r?\\n(?=[ \\t])", "").strip();
     }
 
     private Object body(Exchange exchange, Email email, String accountId, JmapClient client) {
@@ -253,14 +227,19 @@ public final class EmailBinding {
         AttachmentNames names = new AttachmentNames();
         AttachmentMessage message = exchange.getMessage(AttachmentMessage.class);
         message.clearAttachments();
-        for (EmailBodyPart part : EmailAttachments.of(email)) {
+        List<EmailBodyPart> parts = EmailAttachments.of(email);
+        if (parts.size() > MAX_ATTACHMENTS) {
+            throw new RuntimeCamelException("Email " + email.id().orElse("") + " has " + parts.size()
+                    + " attachments, which is more than " + MAX_ATTACHMENTS + ": read it with attachments=false");
+        }
+        for (EmailBodyPart part : parts) {
             String name = names.next(part);
             String type = part.type().orElse("application/octet-stream");
             BlobReference blob =
                     new BlobReference(accountId, part.blobId().orElseThrow(), name, type, toLong(part.size()));
             DefaultAttachment attachment = new DefaultAttachment(new BlobDataSource(client, blob));
-            part.disposition().ifPresent(value -> attachment.setHeader("Content-Disposition", value));
-            part.cid().ifPresent(cid -> attachment.setHeader("Content-ID", "<" + cid + ">"));
+            part.disposition().ifPresent(value -> attachment.setHeader("Content-Disposition", OneLine.clean(value)));
+            part.cid().ifPresent(cid -> attachment.setHeader("Content-ID", "<" + OneLine.clean(cid) + ">"));
             message.addAttachmentObject(name, attachment);
         }
     }

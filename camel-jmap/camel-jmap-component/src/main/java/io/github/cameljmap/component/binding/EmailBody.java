@@ -1,8 +1,9 @@
 package io.github.cameljmap.component.binding;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -81,7 +82,7 @@ final class EmailBody {
         }
         boolean received = email.id().isPresent();
         UnaryOperator<String> line =
-                received ? OneLine::made : value -> OneLine.of(value, "A header field of the email in the body");
+                received ? OneLine::clean : value -> OneLine.of(value, "A header field of the email in the body");
         EmailBuilder builder = Email.builder().text(BodyText.plain(email)).attachments(attachments(email, line));
         if (texts(email).anyMatch(part -> isType(part, "text/html"))) {
             builder.html(BodyText.html(email));
@@ -122,14 +123,13 @@ final class EmailBody {
             throw new IllegalArgumentException(
                     "The email in the body has its text in bodyStructure only: give textBody or htmlBody, and attachments");
         }
-        List<EmailBodyPart> attachments = new ArrayList<>();
+        Set<EmailBodyPart> attachments = new LinkedHashSet<>();
         // a picture in the midst of the text is not among the attachments
         Stream.concat(email.attachments().stream(), texts(email))
                 .filter(part -> !hasValue(email, part))
                 .map(part -> attachment(part, line))
-                .filter(part -> !attachments.contains(part))
                 .forEach(attachments::add);
-        return attachments;
+        return List.copyOf(attachments);
     }
 
     private static EmailBodyPart attachment(EmailBodyPart part, UnaryOperator<String> line) {

@@ -1,9 +1,13 @@
 package io.github.cameljmap.component.binding;
 
+import java.util.regex.Pattern;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Keeps line breaks out of what becomes a header field: they would let a value add header fields of its own. */
 public final class OneLine {
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\t]]");
 
     private OneLine() {}
 
@@ -36,7 +40,7 @@ public final class OneLine {
     }
 
     /** What others wrote, made harmless: an encoded word can hide a line break. */
-    static String made(String received) {
-        return received.replaceAll("[\\p{Cc}&&[^\\t]]", " ");
+    static String clean(String received) {
+        return CONTROL.matcher(received).replaceAll(" ");
     }
 }

@@ -21,7 +21,7 @@ public final class ServerId {
             throw new RuntimeCamelException(
                     "The server gave an id that no server may give (RFC 8620 §1.2), and that could"
                             + " lead out of a folder: "
-                            + OneLine.made(id.substring(0, Math.min(id.length(), MAX_LENGTH))));
+                            + OneLine.clean(id.substring(0, Math.min(id.length(), MAX_LENGTH))));
         }
         return id;
     }

@@ -29,6 +29,9 @@ final class ChangesReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangesReader.class);
 
+    // More than changes while one looks around. A server could go on without end.
+    private static final int MAX_TOUCHED = 1_000_000;
+
     private final Courier courier;
     private final EmailFetch fetch;
     private final EmailFetch outlines;
@@ -100,6 +103,9 @@ final class ChangesReader {
                 String next = changes.newState().orElse(state);
                 hasMore = changes.hasMoreChanges() && !next.equals(state);
                 state = next;
+                if (ids.size() > MAX_TOUCHED) {
+                    return Optional.empty();
+                }
             }
             return Optional.of(ids);
         } catch (JmapMethodException e) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.cameljmap.client.model.Email;
@@ -17,6 +18,11 @@ import io.github.cameljmap.client.model.EmailAddress;
  * @param cc the Cc addresses
  */
 record Recipients(List<EmailAddress> to, List<EmailAddress> cc) {
+
+    // RFC 5321 §4.5.3.1 has 254. The pattern takes time that grows with the square of it.
+    private static final int LONGEST_ADDRESS = 1000;
+
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s\\p{Cntrl}]+@[^\\s\\p{Cntrl}]+");
 
     /** Who wrote it; or to whom it was written, where that was oneself. */
     static Recipients ofReply(Email original, OwnAddresses own) {
@@ -46,11 +52,16 @@ record Recipients(List<EmailAddress> to, List<EmailAddress> cc) {
     private static List<EmailAddress> distinct(
             Stream<EmailAddress> addresses, Set<String> taken, Predicate<EmailAddress> wanted) {
         return addresses
-                .filter(address -> address.email().matches("[^\\s\\p{Cntrl}]+@[^\\s\\p{Cntrl}]+"))
+                .filter(Recipients::isAddress)
                 .filter(wanted)
                 .filter(address -> taken.add(address.email().toLowerCase(Locale.ROOT)))
                 .map(Recipients::onOneLine)
                 .toList();
+    }
+
+    private static boolean isAddress(EmailAddress address) {
+        return address.email().length() <= LONGEST_ADDRESS
+                && ADDRESS.matcher(address.email()).matches();
     }
 
     // an encoded word can hide a line break

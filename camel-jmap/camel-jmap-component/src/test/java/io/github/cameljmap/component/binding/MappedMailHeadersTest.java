@@ -79,7 +79,7 @@ class MappedMailHeadersTest {
 
         Message message = fill(Emails.of(Map.of("id", "M1", "headers", headers)));
 
-        assertThat(message.getHeader("X-Many", List.class)).hasSize(200_000);
+        assertThat(message.getHeader("X-Many", List.class)).hasSize(1000);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.cameljmap.component.binding;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.model.EmailAddress;
+import io.github.cameljmap.client.model.JmapJson;
 import io.github.cameljmap.component.JmapConfiguration;
 import io.github.cameljmap.component.JmapConstants;
 import io.github.cameljmap.component.JmapHeaderFilterStrategy;
@@ -54,6 +56,20 @@ class OutgoingBodyTest {
 
         assertThat(read().email().to()).containsExactly(EmailAddress.of("body@example.com"));
         assertThat(read().email().subject()).contains("Body");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"subject\": \"a\\r\\nBcc: b@example.com\"}",
+                "{\"references\": [\"a\\r\\nBcc: b@example.com\"]}",
+                "{\"header:X-A:asText\": \"a\\nBcc: b@example.com\"}",
+                "{\"header:X-A\\r\\nBcc\": \"b@example.com\"}"
+            })
+    void noHeaderFieldOfTheBodyHasALineBreak(String json) throws IOException {
+        body(JmapJson.mapper().readValue(json, Map.class));
+
+        assertThatIllegalArgumentException().isThrownBy(this::read).withMessageContaining("line break");
     }
 
     @Test
