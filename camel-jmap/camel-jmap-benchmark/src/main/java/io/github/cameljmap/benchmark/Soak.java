@@ -20,7 +20,7 @@ final class Soak {
 
     private static final String MINUTES = "--minutes=";
     private static final int DEFAULT_MINUTES = 30;
-    private static final Path TABLE = Path.of("target", "soak.md");
+    private static final Path TARGET = Path.of("target");
 
     private final Duration sample;
     private final int samples;
@@ -46,8 +46,8 @@ final class Soak {
                 .orElse(DEFAULT_MINUTES);
         Soak soak = new Soak(Duration.ofMinutes(1), minutes);
         boolean flawless = soak.run(List.of(JmapServer.values()));
-        Files.createDirectories(TABLE.getParent());
-        Files.writeString(TABLE, soak.table());
+        Files.createDirectories(TARGET);
+        Files.writeString(TARGET.resolve("soak.md"), soak.table());
         System.out.println(soak.table());
         // James leaves nothing to wait for
         System.exit(flawless ? 0 : 1);
