@@ -11,7 +11,6 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,15 +129,12 @@ class BlobFaultsIT {
         worker.inbox().receive(mail);
         proxy.once(path("download"), new Fault.CutResponse(20_000, Ending.CLOSE));
         Queue<byte[]> read = new ConcurrentLinkedQueue<>();
-        try (CamelContext context = worker.inbox().context(proxy);
-                InboxRoute route = InboxRoute.start(
-                        context,
-                        "jmap:inbox?initialDelay=0&delay=100&body=raw",
-                        exchange -> read.add(exchange.getMessage().getBody(byte[].class)))) {
+        try (InboxRoute route = InboxRoute.start(
+                worker.inbox().context(proxy),
+                "jmap:inbox?initialDelay=0&delay=100&body=raw",
+                exchange -> read.add(exchange.getMessage().getBody(byte[].class)))) {
             route.exchange();
             route.polledWell();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
 
         assertThat(proxy.faults()).isOne();
