@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.cameljmap.client.error.JmapException;
@@ -58,7 +59,7 @@ class BulkFaultsIT {
 
     @ParameterizedTest
     @MethodSource
-    void whatDidNotReachTheServerIsSaidToHaveHadNoEffect(Change change, Fault fault) {
+    void whatTheServerRefusedForNowIsSaidToHaveHadNoEffect(Change change, Fault fault) {
         proxy.always(call("Email/set"), fault);
 
         Exchange failed = worker.attempt(change.uri, ids, Map.of());
@@ -68,8 +69,21 @@ class BulkFaultsIT {
         assertThatItCanBeDoneAgain(change);
     }
 
-    static Stream<Arguments> whatDidNotReachTheServerIsSaidToHaveHadNoEffect() {
-        return eachChangeWith(new Fault.CutRequest(10, Ending.RESET), Answer.status(503));
+    static Stream<Arguments> whatTheServerRefusedForNowIsSaidToHaveHadNoEffect() {
+        return eachChangeWith(Answer.status(429), Answer.status(503));
+    }
+
+    /** From here nobody can tell how far it came. */
+    @ParameterizedTest
+    @EnumSource
+    void whatIsLostOnItsWayCanBeDoneAgain(Change change) {
+        proxy.always(call("Email/set"), new Fault.CutRequest(10, Ending.RESET));
+
+        Exchange failed = worker.attempt(change.uri, ids, Map.of());
+
+        assertThat(failed.getException()).isInstanceOf(JmapException.class);
+        assertThat(change.doneIn(worker)).isEmpty();
+        assertThatItCanBeDoneAgain(change);
     }
 
     @ParameterizedTest
