@@ -6,19 +6,16 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import io.github.cameljmap.client.blob.BlobReference;
@@ -27,25 +24,22 @@ import io.github.cameljmap.client.blob.JmapDownload;
 import io.github.cameljmap.client.blob.TransferListener;
 import io.github.cameljmap.client.blob.TransferStream;
 import io.github.cameljmap.client.blob.UploadedBlob;
-import io.github.cameljmap.client.call.Invocation;
 import io.github.cameljmap.client.call.JmapRequest;
 import io.github.cameljmap.client.call.JmapResponse;
+import io.github.cameljmap.client.call.JsonResponse;
 import io.github.cameljmap.client.call.ResponseReader;
 import io.github.cameljmap.client.error.JmapException;
-import io.github.cameljmap.client.error.JmapProblemException;
 import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.client.http.HttpAnswer;
-import io.github.cameljmap.client.http.HttpOrigin;
 import io.github.cameljmap.client.http.JmapHttp;
+import io.github.cameljmap.client.http.Retry;
+import io.github.cameljmap.client.http.RetryPolicy;
 import io.github.cameljmap.client.http.Traffic;
-import io.github.cameljmap.client.model.JmapJson;
 import io.github.cameljmap.client.push.PushConnection;
 import io.github.cameljmap.client.push.PushListener;
 import io.github.cameljmap.client.push.PushServer;
 import io.github.cameljmap.client.push.PushTiming;
 import io.github.cameljmap.client.push.SharedPush;
-import io.github.cameljmap.client.session.JmapCapability;
-import io.github.cameljmap.client.session.JmapLimits;
 import io.github.cameljmap.client.session.JmapSession;
 
 /**
@@ -58,13 +52,21 @@ public final class JmapClient implements AutoCloseable {
 
     private final JmapHttp http;
     private final SessionHolder session;
-    private final SharedPush push;
-    private final Gate requests = new Gate();
+    private final Retry retry;
+    private final ApiCalls calls;
     private final UploadGate uploads = new UploadGate();
+    private final SharedPush push;
 
-    JmapClient(URI sessionUrl, JmapHttp http, Optional<ScheduledExecutorService> scheduler, PushTiming pushTiming) {
+    JmapClient(
+            URI sessionUrl,
+            JmapHttp http,
+            RetryPolicy retryPolicy,
+            Optional<ScheduledExecutorService> scheduler,
+            PushTiming pushTiming) {
         this.http = http;
-        this.session = new SessionHolder(sessionUrl, http);
+        this.retry = new Retry(retryPolicy);
+        this.session = new SessionHolder(sessionUrl, http, retry);
+        this.calls = new ApiCalls(http, session, retry);
         this.push =
                 new SharedPush(new PushServer(http, this::sessionAsync, this::refreshSession), scheduler, pushTiming);
     }
@@ -91,10 +93,11 @@ public final class JmapClient implements AutoCloseable {
     /**
      * Sends method calls in one request (RFC 8620 §3). The capabilities to use are worked out from the methods, unless
      * the request names them. A failed method does not fail the future: it shows when its result is taken from the response.
-     * Where the server takes no more requests at a time (maxConcurrentRequests), it waits for its turn.
+     * Where the server takes no more requests at a time (maxConcurrentRequests), it waits for its turn. What fails and had no
+     * effect is sent again, see {@link JmapClientBuilder#maxRetries}.
      */
     public CompletableFuture<JmapResponse> callAsync(JmapRequest request) {
-        return send(request, body -> ResponseReader.read(body, request));
+        return calls.send(request, body -> ResponseReader.read(body, request));
     }
 
     /**
@@ -102,7 +105,7 @@ public final class JmapClient implements AutoCloseable {
      * name, arguments and the id of the call, in their order, those of failed methods among them (RFC 8620 §3.4).
      */
     public CompletableFuture<ArrayNode> callForJsonAsync(JmapRequest request) {
-        return send(request, ResponseReader::readJson);
+        return calls.send(request, ResponseReader::readJson).thenApply(JsonResponse::methodResponses);
     }
 
     /** As {@link #callAsync}, waiting. */
@@ -111,22 +114,22 @@ public final class JmapClient implements AutoCloseable {
     }
 
     /**
-     * Uploads bytes as they are read (RFC 8620 §6.1), when it is its turn (maxConcurrentUpload).
+     * Uploads bytes as they are read (RFC 8620 §6.1), when it is its turn (maxConcurrentUpload). An upload that fails is
+     * repeated if the source is repeatable; the listener then hears of the bytes from the start again.
      *
      * @param type media type
      */
     public CompletableFuture<UploadedBlob> uploadAsync(
             String accountId, String type, BlobSource source, TransferListener listener) {
-        return sessionAsync().thenCompose(current -> {
-            long limit = current.limits().maxSizeUpload();
-            if (source.size().orElse(0) > limit) {
-                throw tooLarge("The upload", source.size().orElse(0), "maxSizeUpload", limit);
-            }
-            SentBytes sent = new SentBytes(listener, limit);
-            return uploads.pass(accountId, current.limits().maxConcurrentUpload(), () -> http.upload(
-                            current.uploadUri(accountId), type, source, sent)
-                    .thenApply(answer -> Answers.read(answer, false, body -> uploaded(accountId, type, body, sent))));
-        });
+        Upload upload = new Upload(accountId, type, source, listener);
+        return session.use(
+                upload::canBeTried,
+                current -> retry.run(
+                        failure -> upload.canBeTried(),
+                        () -> uploads.pass(
+                                accountId,
+                                current.limits().maxConcurrentUpload(),
+                                () -> upload.send(http, current))));
     }
 
     /** As {@link #uploadAsync}, waiting. */
@@ -136,15 +139,24 @@ public final class JmapClient implements AutoCloseable {
 
     /** Opens a download (RFC 8620 §6.2); the caller closes it. */
     public CompletableFuture<JmapDownload> downloadAsync(BlobReference blob, TransferListener listener) {
-        return sessionAsync()
-                .thenCompose(current ->
-                        http.download(current.downloadUri(blob.accountId(), blob.blobId(), blob.name(), blob.type())))
+        return session.use(() -> true, current -> retry.run(failure -> true, () -> http.download(
+                        current.downloadUri(blob.accountId(), blob.blobId(), blob.name(), blob.type()))))
                 .thenApply(answer -> open(answer, blob, listener));
     }
 
     /** As {@link #downloadAsync}, waiting. */
     public JmapDownload download(BlobReference blob) {
         return await(downloadAsync(blob, TransferListener.NONE));
+    }
+
+    /**
+     * Does a task, and does it again, as patiently as requests are sent again, while it fails with a retryable exception of
+     * this kind.
+     *
+     * @param kind what is worth another try; requests are tried again anyway, unless they may have had an effect
+     */
+    public <T> CompletableFuture<T> repeatAsync(Predicate<JmapException> kind, Supplier<CompletableFuture<T>> task) {
+        return retry.run(kind, task);
     }
 
     /**
@@ -189,86 +201,9 @@ public final class JmapClient implements AutoCloseable {
     /** Ends what is under way, push too, and lets go of connections and threads. May be called from any thread. */
     @Override
     public void close() {
+        retry.close();
         push.close();
         http.close();
-    }
-
-    private <T> CompletableFuture<T> send(JmapRequest request, Answers.BodyReader<T> reader) {
-        return sessionAsync().thenCompose(current -> {
-            byte[] json = toJson(request, using(request, current), current.limits());
-            boolean hasEffect = request.hasEffect();
-            return requests.pass(
-                    current.limits().maxConcurrentRequests(), () -> http.postJson(current.apiUrl(), json, hasEffect)
-                            .thenApply(answer -> Answers.read(answer, hasEffect, reader)));
-        });
-    }
-
-    private static Set<String> using(JmapRequest request, JmapSession session) {
-        if (!request.using().isEmpty()) {
-            return request.using();
-        }
-        Set<String> offered = session.capabilities().keySet();
-        Set<String> using = new LinkedHashSet<>(Set.of(JmapCapability.CORE));
-        for (Invocation<?> invocation : request.invocations()) {
-            String method = invocation.call().name();
-            // a method that we do not know may need any of them
-            List<String> needed = JmapCapability.neededBy(method).orElse(List.copyOf(offered));
-            for (String capability : needed) {
-                if (!offered.contains(capability) && !capability.equals(JmapCapability.CORE)) {
-                    throw new JmapProblemException(
-                            method + " needs " + capability + ", which the server at " + HttpOrigin.of(session.url())
-                                    + " does not offer to these credentials. It offers " + offered,
-                            JmapProblemException.UNKNOWN_CAPABILITY,
-                            0,
-                            null,
-                            null);
-                }
-                using.add(capability);
-            }
-        }
-        return using;
-    }
-
-    private static byte[] toJson(JmapRequest request, Set<String> using, JmapLimits limits) {
-        int calls = request.invocations().size();
-        if (calls > limits.maxCallsInRequest()) {
-            throw limit(
-                    "The request has " + calls + " method calls, the server takes " + limits.maxCallsInRequest(),
-                    "maxCallsInRequest");
-        }
-        try {
-            byte[] json = JmapJson.mapper().writeValueAsBytes(request.toJson(using));
-            if (json.length > limits.maxSizeRequest()) {
-                throw tooLarge("The request", json.length, "maxSizeRequest", limits.maxSizeRequest());
-            }
-            return json;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A tree of JSON could not be written", e);
-        }
-    }
-
-    static JmapProblemException tooLarge(String what, long size, String limit, long max) {
-        return limit(what + " has " + size + " bytes, the server takes " + max, limit);
-    }
-
-    private static JmapProblemException limit(String message, String limit) {
-        return new JmapProblemException(message + " (" + limit + ")", JmapProblemException.LIMIT, 0, limit, null);
-    }
-
-    private static UploadedBlob uploaded(String accountId, String type, InputStream body, SentBytes sent)
-            throws IOException {
-        JsonNode json = JmapJson.mapper().readTree(body);
-        String blobId = json.path("blobId").asText("");
-        long size = json.path("size").asLong(-1);
-        if (blobId.isEmpty() || size != sent.bytes()) {
-            throw new JmapTransportException("The upload went wrong: " + sent.bytes()
-                    + " bytes were sent, the server has " + (blobId.isEmpty() ? "no blob" : size + " bytes"));
-        }
-        return new UploadedBlob(
-                json.path("accountId").asText(accountId),
-                blobId,
-                json.path("type").asText(type),
-                size);
     }
 
     private static JmapDownload open(HttpAnswer answer, BlobReference blob, TransferListener listener) {

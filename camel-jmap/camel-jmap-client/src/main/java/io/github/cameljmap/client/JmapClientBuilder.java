@@ -17,6 +17,7 @@ import io.github.cameljmap.client.auth.JmapCredentials;
 import io.github.cameljmap.client.http.HttpOrigin;
 import io.github.cameljmap.client.http.HttpSettings;
 import io.github.cameljmap.client.http.JmapHttp;
+import io.github.cameljmap.client.http.RetryPolicy;
 import io.github.cameljmap.client.push.PushTiming;
 import io.github.cameljmap.client.session.SessionLocation;
 
@@ -31,6 +32,8 @@ public final class JmapClientBuilder {
     private Optional<Proxy> proxy = Optional.empty();
     private Optional<ExecutorService> executor = Optional.empty();
     private Optional<ScheduledExecutorService> scheduler = Optional.empty();
+    private int maxRetries = RetryPolicy.DEFAULT.maxRetries();
+    private Duration retryBudget = RetryPolicy.DEFAULT.budget();
     private PushTiming pushTiming = PushTiming.DEFAULT;
     private final Set<HttpOrigin> trustedOrigins = new HashSet<>();
     private boolean allowInsecure;
@@ -61,6 +64,24 @@ public final class JmapClientBuilder {
     /** How long to wait for the next bytes of an answer. Default: 60 seconds. */
     public JmapClientBuilder readTimeout(Duration timeout) {
         this.readTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * How often a request is sent again when the connection fails or the server is overloaded (HTTP 408, 429, 5xx, too many
+     * requests at once); not if it may have had an effect. Default: 3, after pauses that grow.
+     */
+    public JmapClientBuilder maxRetries(int max) {
+        this.maxRetries = max;
+        return this;
+    }
+
+    /**
+     * How long after its first failure a request may still be sent again. A server that asks for a longer pause (Retry-After)
+     * is not waited for; neither is anything sent to it before. Default: 30 seconds.
+     */
+    public JmapClientBuilder retryBudget(Duration budget) {
+        this.retryBudget = budget;
         return this;
     }
 
@@ -117,6 +138,7 @@ public final class JmapClientBuilder {
         Objects.requireNonNull(credentials, "credentials");
         HttpSettings settings = new HttpSettings(
                 connectTimeout, readTimeout, tls, proxy, executor, Set.copyOf(trustedOrigins), allowInsecure);
-        return new JmapClient(sessionUrl, new JmapHttp(settings, credentials), scheduler, pushTiming);
+        RetryPolicy retryPolicy = new RetryPolicy(maxRetries, retryBudget);
+        return new JmapClient(sessionUrl, new JmapHttp(settings, credentials), retryPolicy, scheduler, pushTiming);
     }
 }

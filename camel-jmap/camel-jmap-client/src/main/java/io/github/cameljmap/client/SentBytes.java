@@ -24,7 +24,7 @@ final class SentBytes implements TransferListener {
     @Override
     public void transferred(long sent, OptionalLong total) {
         if (sent > limit) {
-            throw JmapClient.tooLarge("The upload", sent, "maxSizeUpload", limit);
+            throw ApiCalls.tooLarge("The upload", sent, "maxSizeUpload", limit);
         }
         bytes = sent;
         next.transferred(sent, total);

@@ -35,7 +35,9 @@ record ConnectionSettings(
         String proxyHost,
         Integer proxyPort,
         long connectTimeout,
-        long readTimeout) {
+        long readTimeout,
+        int maxRetries,
+        long retryBudget) {
 
     static ConnectionSettings of(JmapConfiguration configuration) {
         String origins = configuration.getTrustedOrigins();
@@ -56,7 +58,9 @@ record ConnectionSettings(
                 configuration.getProxyHost(),
                 configuration.getProxyPort(),
                 configuration.getConnectTimeout(),
-                configuration.getReadTimeout());
+                configuration.getReadTimeout(),
+                configuration.getMaxRetries(),
+                configuration.getRetryBudget());
     }
 
     JmapClient connect(CamelContext context, ExecutorService executor, ScheduledExecutorService scheduler)
@@ -68,7 +72,9 @@ record ConnectionSettings(
                 .scheduler(scheduler)
                 .allowInsecure(allowInsecure)
                 .connectTimeout(Duration.ofMillis(connectTimeout))
-                .readTimeout(Duration.ofMillis(readTimeout));
+                .readTimeout(Duration.ofMillis(readTimeout))
+                .maxRetries(maxRetries)
+                .retryBudget(Duration.ofMillis(retryBudget));
         trustedOrigins.forEach(builder::trustedOrigin);
         if (proxyHost != null) {
             if (proxyPort == null) {

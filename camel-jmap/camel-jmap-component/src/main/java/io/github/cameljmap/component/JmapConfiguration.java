@@ -68,6 +68,12 @@ public class JmapConfiguration implements Cloneable {
     @UriParam(label = "advanced", defaultValue = "60000", javaType = "java.time.Duration")
     private long readTimeout = 60_000;
 
+    @UriParam(label = "advanced", defaultValue = "3")
+    private int maxRetries = 3;
+
+    @UriParam(label = "advanced", defaultValue = "30000", javaType = "java.time.Duration")
+    private long retryBudget = 30_000;
+
     @UriParam(label = "advanced")
     private boolean mapMailHeaders;
 
@@ -397,6 +403,30 @@ public class JmapConfiguration implements Cloneable {
     /** How long to wait for the next bytes of an answer, in milliseconds. */
     public void setReadTimeout(long readTimeout) {
         this.readTimeout = readTimeout;
+    }
+
+    public int getMaxRetries() {
+        return maxRetries;
+    }
+
+    /**
+     * How often a request is sent again when the connection fails or the server is overloaded, after pauses that grow. A
+     * request that may have had an effect is not. With 0, the first failure counts.
+     */
+    public void setMaxRetries(int maxRetries) {
+        this.maxRetries = maxRetries;
+    }
+
+    public long getRetryBudget() {
+        return retryBudget;
+    }
+
+    /**
+     * How long after its first failure a request may still be sent again, in milliseconds. When the server asks for a longer
+     * pause (Retry-After), requests fail at once, and none is sent before the pause is over.
+     */
+    public void setRetryBudget(long retryBudget) {
+        this.retryBudget = retryBudget;
     }
 
     public boolean isMapMailHeaders() {

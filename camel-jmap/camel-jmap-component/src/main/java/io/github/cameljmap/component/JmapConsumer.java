@@ -344,6 +344,9 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
             push.close();
             push = null;
         }
+        if (reader != null) {
+            reader.stopWaiting();
+        }
         if (dispatcher != null) {
             dispatcher.stop(executors);
         }

@@ -91,6 +91,9 @@ final class JmapPollingConsumer extends PollingConsumerSupport implements IsSing
     @Override
     protected void doStop() throws Exception {
         stopped.countDown();
+        if (reader != null) {
+            reader.stopWaiting();
+        }
         oneAtATime.lock();
         try {
             if (reader != null) {

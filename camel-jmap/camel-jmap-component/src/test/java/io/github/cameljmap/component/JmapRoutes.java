@@ -7,6 +7,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
+import io.github.cameljmap.component.support.ScriptedServer;
 import io.github.cameljmap.test.JmapService;
 import io.github.cameljmap.test.MailUser;
 
@@ -36,6 +37,14 @@ final class JmapRoutes {
         settings.accept(component.getConfiguration());
         context.addComponent("jmap", component);
         return context;
+    }
+
+    /** A context that is not started yet, for a server of which the first failure counts. */
+    static CamelContext impatientAt(ScriptedServer server) {
+        return at(server.sessionUrl(), configuration -> {
+            configuration.setAccessToken(ScriptedServer.TOKEN);
+            configuration.setMaxRetries(0);
+        });
     }
 
     /** Adds routes written as a lambda. */

@@ -100,8 +100,7 @@ class MetersTest {
     }
 
     private PolledRoute metered() throws Exception {
-        CamelContext context =
-                JmapRoutes.at(SERVER.sessionUrl(), settings -> settings.setAccessToken(ScriptedServer.TOKEN));
+        CamelContext context = JmapRoutes.impatientAt(SERVER);
         context.getRegistry().bind("meters", registry);
         return PolledRoute.in(context, "inbox", "");
     }

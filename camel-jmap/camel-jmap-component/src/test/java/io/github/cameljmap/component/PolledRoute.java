@@ -33,8 +33,7 @@ final class PolledRoute implements AutoCloseable {
     /** With beans that the options name. */
     static PolledRoute of(ScriptedServer server, String mailbox, String options, Map<String, Object> beans)
             throws Exception {
-        CamelContext context =
-                JmapRoutes.at(server.sessionUrl(), settings -> settings.setAccessToken(ScriptedServer.TOKEN));
+        CamelContext context = JmapRoutes.impatientAt(server);
         beans.forEach((name, bean) -> context.getRegistry().bind(name, bean));
         return in(context, mailbox, options);
     }

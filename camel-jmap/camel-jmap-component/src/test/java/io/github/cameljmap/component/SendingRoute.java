@@ -20,8 +20,7 @@ final class SendingRoute implements AutoCloseable {
     }
 
     static SendingRoute to(ScriptedServer server, String uri) {
-        CamelContext context =
-                JmapRoutes.at(server.sessionUrl(), settings -> settings.setAccessToken(ScriptedServer.TOKEN));
+        CamelContext context = JmapRoutes.impatientAt(server);
         context.start();
         return new SendingRoute(context, uri);
     }

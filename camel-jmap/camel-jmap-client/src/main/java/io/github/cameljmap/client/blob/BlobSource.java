@@ -10,21 +10,36 @@ import java.util.OptionalLong;
 /** Bytes to upload, read as they are sent. */
 public interface BlobSource {
 
-    /** The bytes from the start; the caller closes the stream. It is called at most once for an upload. */
+    /** The bytes from the start; the caller closes the stream. Called once for an upload, more often if it is repeatable. */
     InputStream open() throws IOException;
 
     /** How many bytes there are; empty when that is not known before they are read. */
     OptionalLong size();
 
+    /** Whether it can be opened again and gives the same bytes then, so that an upload that failed can be repeated. */
+    default boolean isRepeatable() {
+        return false;
+    }
+
     static BlobSource of(byte[] bytes) {
-        return of(() -> new ByteArrayInputStream(bytes), OptionalLong.of(bytes.length));
+        return repeatable(() -> new ByteArrayInputStream(bytes), OptionalLong.of(bytes.length));
     }
 
     static BlobSource of(Path file) throws IOException {
-        return of(() -> Files.newInputStream(file), OptionalLong.of(Files.size(file)));
+        return repeatable(() -> Files.newInputStream(file), OptionalLong.of(Files.size(file)));
     }
 
+    /** Bytes that can be had once. */
     static BlobSource of(Opener opener, OptionalLong size) {
+        return of(opener, size, false);
+    }
+
+    /** The same bytes each time that it is opened. */
+    static BlobSource repeatable(Opener opener, OptionalLong size) {
+        return of(opener, size, true);
+    }
+
+    private static BlobSource of(Opener opener, OptionalLong size, boolean repeatable) {
         return new BlobSource() {
             @Override
             public InputStream open() throws IOException {
@@ -34,6 +49,11 @@ public interface BlobSource {
             @Override
             public OptionalLong size() {
                 return size;
+            }
+
+            @Override
+            public boolean isRepeatable() {
+                return repeatable;
             }
         };
     }

@@ -1,7 +1,10 @@
 package io.github.cameljmap.client.call;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.function.Consumer;
+
+import com.fasterxml.jackson.core.JsonParser;
 
 import io.github.cameljmap.client.model.DataType;
 
@@ -40,7 +43,21 @@ public final class GetCall<T> extends CallBuilder<GetCall<T>> {
     }
 
     public MethodCall<GetResult<T>> build() {
-        return build(parser -> GetResult.read(type, parser, sink));
+        return build(new Reader<>(type, sink));
+    }
+
+    /** A record that was handed over is not to be handed over again. */
+    private record Reader<T>(DataType<T> type, Consumer<? super T> sink) implements MethodCall.ResultReader<GetResult<T>> {
+
+        @Override
+        public GetResult<T> read(JsonParser parser) throws IOException {
+            return GetResult.read(type, parser, sink);
+        }
+
+        @Override
+        public boolean canReadAgain() {
+            return sink == null;
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.cameljmap.client.call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +18,7 @@ public final class JmapRequest {
 
     private final List<Invocation<?>> invocations = new ArrayList<>();
     private Set<String> using = Set.of();
+    private CompletableFuture<?> retryEnd = new CompletableFuture<>();
 
     /** The capabilities to use, instead of those that are worked out from the methods (RFC 8620 §3.3). */
     public JmapRequest using(Set<String> capabilities) {
@@ -27,6 +29,17 @@ public final class JmapRequest {
     /** The capabilities that were given; empty when they are to be worked out. */
     public Set<String> using() {
         return using;
+    }
+
+    /** As soon as this is done, the request is neither sent again nor waited with any more; what is on its way goes on. */
+    public JmapRequest retriedUntil(CompletableFuture<?> end) {
+        retryEnd = end;
+        return this;
+    }
+
+    /** When to give up sending it again. */
+    public CompletableFuture<?> retryEnd() {
+        return retryEnd;
     }
 
     /** Adds a call at the end. */
@@ -56,6 +69,12 @@ public final class JmapRequest {
     /** Whether any call may change anything on the server. */
     public boolean hasEffect() {
         return invocations.stream().anyMatch(invocation -> invocation.call().hasEffect());
+    }
+
+    /** Whether an answer can be read anew after one that broke off: nothing of that one was handed over. */
+    public boolean canBeReadAgain() {
+        return invocations.stream()
+                .allMatch(invocation -> invocation.call().reader().canReadAgain());
     }
 
     /** The request as it goes over the wire. */

@@ -1,5 +1,6 @@
 package io.github.cameljmap.client.call;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import io.github.cameljmap.client.error.JmapTransportException;
  * The answers to a request (RFC 8620 §3.4). A method that failed throws when its result is asked for, so that no error is
  * passed over by who needs the result.
  */
-public final class JmapResponse {
+public final class JmapResponse implements JmapAnswer {
 
     private final Map<String, Object> results;
     private final Map<String, JmapMethodException> errors;
@@ -69,7 +70,12 @@ public final class JmapResponse {
         return implicit.getOrDefault(invocation.id(), List.of());
     }
 
-    /** The state of the session resource; empty when the server did not send it. */
+    @Override
+    public Collection<JmapMethodException> errors() {
+        return List.copyOf(errors.values());
+    }
+
+    @Override
     public Optional<String> sessionState() {
         return Optional.ofNullable(sessionState);
     }

@@ -35,5 +35,10 @@ public record MethodCall<R>(String name, ObjectNode arguments, ResultReader<R> r
     @FunctionalInterface
     public interface ResultReader<R> {
         R read(JsonParser parser) throws IOException;
+
+        /** Whether it can begin anew when an answer broke off, as nobody knows yet what it has read. */
+        default boolean canReadAgain() {
+            return true;
+        }
     }
 }

@@ -59,10 +59,11 @@ public final class ResponseReader {
      * @throws IOException            when it cannot be read or is not JSON
      * @throws JmapTransportException when it is JSON but not a JMAP response
      */
-    public static ArrayNode readJson(InputStream body) throws IOException {
-        JsonNode responses = JmapJson.mapper().readTree(body).path("methodResponses");
-        expect(responses.isArray(), "it has no methodResponses");
-        return (ArrayNode) responses;
+    public static JsonResponse readJson(InputStream body) throws IOException {
+        JsonNode response = JmapJson.mapper().readTree(body);
+        expect(response.path("methodResponses").isArray(), "it has no methodResponses");
+        return new JsonResponse(
+                (ArrayNode) response.path("methodResponses"), Wire.text(response.path("sessionState")));
     }
 
     private JmapResponse read(JsonParser parser) throws IOException {

@@ -23,6 +23,14 @@ public abstract sealed class JmapException extends RuntimeException
         return false;
     }
 
+    /**
+     * Whether the server, or we in its place, did nothing because there was too much in one request: the same in smaller
+     * requests may succeed.
+     */
+    public boolean isTooLarge() {
+        return false;
+    }
+
     /** The HTTP status of the answer; empty when there was no answer or the error came inside a successful one. */
     public OptionalInt httpStatus() {
         return OptionalInt.empty();

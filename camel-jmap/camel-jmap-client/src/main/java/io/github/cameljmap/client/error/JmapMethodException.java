@@ -12,6 +12,15 @@ public final class JmapMethodException extends JmapException {
     /** The error type of a method that the server does not have. */
     public static final String UNKNOWN_METHOD = "unknownMethod";
 
+    /** The error type of a method that may work later. */
+    public static final String SERVER_UNAVAILABLE = "serverUnavailable";
+
+    /** The error type of a method that was carried out in part; what has been done must be looked for. */
+    public static final String SERVER_PARTIAL_FAIL = "serverPartialFail";
+
+    /** The error type of a method for an account that the user does not have any more. */
+    public static final String ACCOUNT_NOT_FOUND = "accountNotFound";
+
     private final String method;
     private final String type;
     private final String description;
@@ -66,6 +75,17 @@ public final class JmapMethodException extends JmapException {
 
     @Override
     public boolean isRetryable() {
-        return "serverUnavailable".equals(type);
+        return SERVER_UNAVAILABLE.equals(type);
+    }
+
+    /** True when the server says that it did a part of it (serverPartialFail), which no other error of a method means. */
+    @Override
+    public boolean mayHaveHadEffect() {
+        return SERVER_PARTIAL_FAIL.equals(type);
+    }
+
+    @Override
+    public boolean isTooLarge() {
+        return "requestTooLarge".equals(type);
     }
 }

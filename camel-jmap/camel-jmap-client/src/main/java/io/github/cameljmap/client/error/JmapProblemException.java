@@ -63,6 +63,12 @@ public final class JmapProblemException extends JmapException {
         return status >= 500 && status != 503 && !type.startsWith(TYPE_PREFIX);
     }
 
+    /** True for HTTP 413, and for the limits of how much may be in one request (RFC 8620 §2). */
+    @Override
+    public boolean isTooLarge() {
+        return status == 413 || limit != null && (limit.equals("maxSizeRequest") || limit.startsWith("maxObjectsIn"));
+    }
+
     /** True for overload and for faults of the server: 408, 429, 5xx, and too many requests at once. */
     @Override
     public boolean isRetryable() {

@@ -24,7 +24,7 @@ public final class JmapSetException extends JmapException {
     @Override
     public boolean isRetryable() {
         return !errors.isEmpty()
-                && errors.values().stream().allMatch(error -> error.type().equals("rateLimit"));
+                && errors.values().stream().allMatch(error -> error.type().equals(SetError.RATE_LIMIT));
     }
 
     /** True when it is not known of one of them what the server did; of the others it did nothing. */

@@ -22,6 +22,9 @@ public record SetError(String type, String description, Map<String, JsonNode> de
     /** What was to be done may or may not have been done, as the answer was lost; no server says this. */
     public static final String OUTCOME_UNKNOWN = "outcomeUnknown";
 
+    /** It would be one too many in a short time, and may be done later (RFC 8620 §5.3). */
+    public static final String RATE_LIMIT = "rateLimit";
+
     public SetError {
         type = type == null ? "unknown" : type;
         description = description == null ? "" : description;

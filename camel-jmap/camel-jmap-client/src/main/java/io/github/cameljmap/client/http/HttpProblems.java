@@ -38,17 +38,19 @@ final class HttpProblems {
         String limit = problem.path("limit").isTextual()
                 ? withoutSecret(problem.path("limit").asText(), response)
                 : null;
+        Duration retryAfter = retryAfter(response.header("Retry-After"), Instant.now());
         String message = "HTTP " + response.code() + " from "
                 + place(response.request().url().uri())
                 + (limit == null ? "" : ", limit " + limit)
                 + (detail.isBlank() ? "" : ": " + detail)
-                + advice(response.code());
+                + advice(response.code())
+                + (retryAfter == null ? "" : ". It asks for a pause of " + retryAfter.toSeconds() + " s");
         return new JmapProblemException(
                 message,
                 withoutSecret(problem.path("type").asText("about:blank"), response),
                 response.code(),
                 limit,
-                retryAfter(response.header("Retry-After"), Instant.now()));
+                retryAfter);
     }
 
     /** No answer to a request, or nothing sent at all. */

@@ -36,10 +36,14 @@ final class StreamedBody extends RequestBody {
         return source.size().orElse(-1);
     }
 
-    /** A source is read once: OkHttp must not send it again of its own accord. */
+    /** OkHttp must not send it again of its own accord: whether that is possible is for the source to say. */
     @Override
     public boolean isOneShot() {
         return true;
+    }
+
+    boolean isRepeatable() {
+        return source.isRepeatable();
     }
 
     @Override

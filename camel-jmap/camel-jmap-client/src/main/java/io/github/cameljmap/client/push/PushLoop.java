@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.cameljmap.client.error.JmapException;
+import io.github.cameljmap.client.http.Backoff;
 import io.github.cameljmap.client.http.HttpOrigin;
 import io.github.cameljmap.client.push.PushStatus.State;
 import io.github.cameljmap.client.push.PushStatus.Transport;

@@ -8,6 +8,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -70,8 +71,9 @@ public final class FastmailServer
         return JmapClient.builder().server(sessionUrl()).credentials(JmapCredentials.bearer(TOKEN));
     }
 
+    /** A client of which the first failure counts. */
     public JmapClient client() {
-        return closedAfterwards(builder().build());
+        return closedAfterwards(builder().maxRetries(0).build());
     }
 
     public JmapClient closedAfterwards(JmapClient client) {
@@ -95,6 +97,22 @@ public final class FastmailServer
 
     public void answers(ResponseDefinitionBuilder answer) {
         http.stubFor(post(urlPathEqualTo(API_PATH)).willReturn(answer));
+    }
+
+    /** Method calls are answered with these, one after the other, and then with the last one. */
+    public void answersInTurn(ResponseDefinitionBuilder... answers) {
+        for (int i = 0; i < answers.length; i++) {
+            http.stubFor(post(urlPathEqualTo(API_PATH))
+                    .inScenario("calls")
+                    .whenScenarioStateIs(i == 0 ? Scenario.STARTED : "answered " + i)
+                    .willSetStateTo("answered " + Math.min(i + 1, answers.length - 1))
+                    .willReturn(answers[i]));
+        }
+    }
+
+    /** All requests with method calls that came. */
+    public List<LoggedRequest> calls() {
+        return http.findAll(postRequestedFor(urlPathEqualTo(API_PATH)));
     }
 
     /** The one request with method calls that came. */

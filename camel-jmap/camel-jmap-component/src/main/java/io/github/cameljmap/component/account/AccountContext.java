@@ -20,8 +20,8 @@ import io.github.cameljmap.client.session.JmapCapability;
 import io.github.cameljmap.client.session.JmapSession;
 
 /**
- * The account that an endpoint works on: its client, its id, its mailboxes and identities, which are read once and kept.
- * What is not found among them is looked for once more on the server, as it may be new.
+ * The account that an endpoint works on: its client, its id, its mailboxes and identities, which are read once and kept as long
+ * as the session is the same. What is not found among them is looked for once more on the server, as it may be new.
  */
 public final class AccountContext {
 
@@ -30,8 +30,8 @@ public final class AccountContext {
     private final Turns turns = new Turns();
 
     // Both are replaced as a whole and null until first read; two threads that read them at the same time do no harm.
-    private volatile MailboxDirectory mailboxes;
-    private volatile List<Identity> identities;
+    private volatile Known<MailboxDirectory> mailboxes;
+    private volatile Known<List<Identity>> identities;
 
     /**
      * @param accountId the account, or null for the primary one
@@ -122,14 +122,15 @@ public final class AccountContext {
 
     /** Whether there was a mailbox of this id when the mailboxes were read; false when they were not. */
     public boolean hasMailboxWithId(String id) {
-        MailboxDirectory known = mailboxes;
-        return known != null && known.find("id:" + id).isPresent();
+        Known<MailboxDirectory> known = mailboxes;
+        return known != null && known.value().find("id:" + id).isPresent();
     }
 
     /** The identities that mail may be sent with, in the server's order. */
     public CompletableFuture<List<Identity>> identities() {
-        List<Identity> known = identities;
-        return known == null ? readIdentities() : CompletableFuture.completedFuture(known);
+        return client.sessionAsync().thenCompose(session -> Known.in(session, identities)
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> readIdentities(session)));
     }
 
     /** Forgets mailboxes and identities, after the server did not know one of them any more. */
@@ -147,12 +148,12 @@ public final class AccountContext {
      */
     private CompletableFuture<Mailbox> find(
             String name, Function<MailboxDirectory, CompletableFuture<Mailbox>> otherwise) {
-        MailboxDirectory known = mailboxes;
-        Optional<Mailbox> found = known == null ? Optional.empty() : known.find(name);
-        return found.map(CompletableFuture::completedFuture)
-                .orElseGet(() -> readMailboxes().thenCompose(fresh -> fresh.find(name)
+        return client.sessionAsync().thenCompose(session -> Known.in(session, mailboxes)
+                .flatMap(known -> known.find(name))
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> readMailboxes(session).thenCompose(fresh -> fresh.find(name)
                         .map(CompletableFuture::completedFuture)
-                        .orElseGet(() -> otherwise.apply(fresh))));
+                        .orElseGet(() -> otherwise.apply(fresh)))));
     }
 
     private static CompletableFuture<Mailbox> missing(String name, MailboxDirectory fresh) {
@@ -171,18 +172,18 @@ public final class AccountContext {
                 .thenCompose(Function.identity());
     }
 
-    private CompletableFuture<MailboxDirectory> readMailboxes() {
+    private CompletableFuture<MailboxDirectory> readMailboxes(JmapSession session) {
         return getAll(DataType.MAILBOX, List.of("id", "name", "parentId", "role", "myRights"))
                 .thenApply(list -> {
                     MailboxDirectory fresh = new MailboxDirectory(list);
-                    mailboxes = fresh;
+                    mailboxes = new Known<>(session, fresh);
                     return fresh;
                 });
     }
 
-    private CompletableFuture<List<Identity>> readIdentities() {
+    private CompletableFuture<List<Identity>> readIdentities(JmapSession session) {
         return getAll(DataType.IDENTITY, List.of()).thenApply(list -> {
-            identities = list;
+            identities = new Known<>(session, list);
             return list;
         });
     }
@@ -193,5 +194,15 @@ public final class AccountContext {
                     return (properties.isEmpty() ? get : get.properties(properties)).build();
                 })
                 .thenApply(GetResult::list);
+    }
+
+    /** What was read in a session: in another one the account may be another, or have other rights. */
+    private record Known<T>(JmapSession session, T value) {
+
+        static <T> Optional<T> in(JmapSession now, Known<T> known) {
+            return Optional.ofNullable(known)
+                    .filter(read -> read.session().json().equals(now.json()))
+                    .map(Known::value);
+        }
     }
 }

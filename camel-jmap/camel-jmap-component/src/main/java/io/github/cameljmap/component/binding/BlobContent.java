@@ -12,8 +12,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.OptionalLong;
 
 import jakarta.activation.DataHandler;
+import jakarta.activation.DataSource;
+import jakarta.activation.FileDataSource;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.ByteArrayDataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
@@ -49,15 +52,15 @@ public final class BlobContent {
             return file(path);
         }
         if (body instanceof MimeMessage message) {
-            return BlobSource.of(() -> spooled(message), OptionalLong.empty());
+            return BlobSource.repeatable(() -> spooled(message), OptionalLong.empty());
         }
         if (body instanceof DataHandler content) {
-            return BlobSource.of(content::getInputStream, OptionalLong.empty());
+            return of(content);
         }
         if (body instanceof StreamCache cache && body instanceof InputStream stream) {
             // 0 may mean that it does not know
             OptionalLong size = cache.length() > 0 ? OptionalLong.of(cache.length()) : OptionalLong.empty();
-            return BlobSource.of(() -> fromTheStart(cache, stream), size);
+            return BlobSource.repeatable(() -> fromTheStart(cache, stream), size);
         }
         InputStream stream = exchange.getContext().getTypeConverter().tryConvertTo(InputStream.class, exchange, body);
         if (stream == null) {
@@ -66,6 +69,18 @@ public final class BlobContent {
                     + ", which has no bytes to upload: give bytes, text, a file or a stream");
         }
         return BlobSource.of(() -> stream, OptionalLong.empty());
+    }
+
+    /** The bytes of a DataHandler, which does not tell how many they are. */
+    public static BlobSource of(DataHandler content) {
+        DataSource data = content.getDataSource();
+        // others may give what is left of a stream
+        boolean isRepeatable = data instanceof FileDataSource
+                || data instanceof ByteArrayDataSource
+                || data instanceof BlobDataSource;
+        return isRepeatable
+                ? BlobSource.repeatable(content::getInputStream, OptionalLong.empty())
+                : BlobSource.of(content::getInputStream, OptionalLong.empty());
     }
 
     private static Charset charset(Exchange exchange) {

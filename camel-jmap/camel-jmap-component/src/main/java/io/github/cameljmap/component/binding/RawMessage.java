@@ -38,8 +38,9 @@ public final class RawMessage {
 
     private final InternetHeaders header;
     private final Opener whole;
+    private final boolean isRepeatable;
 
-    private RawMessage(byte[] header, Opener whole) {
+    private RawMessage(byte[] header, Opener whole, boolean isRepeatable) {
         if (!new String(header, StandardCharsets.ISO_8859_1).matches("(?s)[!-9;-~]+[ \\t]*:.*")) {
             throw new IllegalArgumentException(
                     "The body is no message (RFC 5322): it does not begin with a header field");
@@ -50,12 +51,13 @@ public final class RawMessage {
             throw new IllegalArgumentException("The header of the body cannot be read: " + e.getMessage(), e);
         }
         this.whole = whole;
+        this.isRepeatable = isRepeatable;
     }
 
     /** One that can be opened again. */
     static RawMessage of(Opener whole) {
         try (InputStream in = new BufferedInputStream(whole.open())) {
-            return new RawMessage(readHeader(in), whole);
+            return new RawMessage(readHeader(in), whole, true);
         } catch (IOException e) {
             throw new UncheckedIOException("The body cannot be read", e);
         }
@@ -66,7 +68,7 @@ public final class RawMessage {
         try {
             InputStream in = new BufferedInputStream(stream);
             byte[] header = readHeader(in);
-            return new RawMessage(header, () -> new SequenceInputStream(new ByteArrayInputStream(header), in));
+            return new RawMessage(header, () -> new SequenceInputStream(new ByteArrayInputStream(header), in), false);
         } catch (IOException e) {
             throw new UncheckedIOException("The body cannot be read", e);
         }
@@ -76,7 +78,7 @@ public final class RawMessage {
     static RawMessage of(MimeMessage message) {
         try {
             String lines = String.join("\r\n", Collections.list(message.getAllHeaderLines()));
-            return new RawMessage(lines.getBytes(StandardCharsets.UTF_8), () -> BlobContent.spooled(message));
+            return new RawMessage(lines.getBytes(StandardCharsets.UTF_8), () -> BlobContent.spooled(message), true);
         } catch (MessagingException e) {
             throw new IllegalArgumentException("The header of the body cannot be read: " + e.getMessage(), e);
         }
@@ -114,24 +116,25 @@ public final class RawMessage {
      */
     public BlobSource content(String messageId) {
         boolean sameId = messageId().filter(messageId::equals).isPresent();
-        return BlobSource.of(
-                () -> {
-                    InputStream in = new BufferedInputStream(whole.open());
-                    try {
-                        String fields = new String(readHeader(in), StandardCharsets.ISO_8859_1);
-                        boolean unix = !fields.contains("\r\n");
-                        String changed = sameId
-                                ? without(fields, BLIND)
-                                : "Message-ID: <" + messageId + ">\r\n" + without(fields, BLIND_AND_ID);
-                        InputStream start = new ByteArrayInputStream(
-                                changed.replaceAll("\r?\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-                        return new SequenceInputStream(start, unix ? new CrLfStream(in) : in);
-                    } catch (IOException | RuntimeException e) {
-                        in.close();
-                        throw e;
-                    }
-                },
-                OptionalLong.empty());
+        Opener changed = () -> {
+            InputStream in = new BufferedInputStream(whole.open());
+            try {
+                String fields = new String(readHeader(in), StandardCharsets.ISO_8859_1);
+                boolean unix = !fields.contains("\r\n");
+                String kept = sameId
+                        ? without(fields, BLIND)
+                        : "Message-ID: <" + messageId + ">\r\n" + without(fields, BLIND_AND_ID);
+                InputStream start = new ByteArrayInputStream(
+                        kept.replaceAll("\r?\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+                return new SequenceInputStream(start, unix ? new CrLfStream(in) : in);
+            } catch (IOException | RuntimeException e) {
+                in.close();
+                throw e;
+            }
+        };
+        return isRepeatable
+                ? BlobSource.repeatable(changed, OptionalLong.empty())
+                : BlobSource.of(changed, OptionalLong.empty());
     }
 
     // With the lines that continue it. A carriage return alone may begin a line, too: that is how some read it.

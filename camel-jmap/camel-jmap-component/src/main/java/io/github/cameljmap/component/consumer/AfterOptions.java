@@ -4,14 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.model.Mailbox;
 import io.github.cameljmap.client.session.JmapAccount;
 import io.github.cameljmap.component.JmapConfiguration;
 import io.github.cameljmap.component.JmapTrackBy;
-import io.github.cameljmap.component.account.AccountContext;
 import io.github.cameljmap.component.account.Keywords;
 
 /** The options that say what is done to an email after its exchange, and what of them the server allows. */
@@ -102,12 +101,13 @@ final class AfterOptions {
     /**
      * What the options mean in this account at present.
      *
+     * @param mailboxes looks a mailbox up; empty for all of them
      * @throws IllegalArgumentException when a mailbox is not there; the message lists those there are
      * @throws IllegalStateException    when the server does not allow what is to be done
      */
-    AfterActions resolve(AccountContext account) {
-        Optional<Mailbox> home = mailbox(account, configuration.getMailbox());
-        checkRights(JmapClient.await(account.account()), home);
+    AfterActions resolve(JmapAccount account, Function<String, Optional<Mailbox>> mailboxes) {
+        Optional<Mailbox> home = mailboxes.apply(configuration.getMailbox());
+        checkRights(account, home);
         Optional<String> homeId = home.flatMap(Mailbox::id);
 
         Map<String, Object> success = new LinkedHashMap<>();
@@ -115,18 +115,18 @@ final class AfterOptions {
         add.forEach(keyword -> success.put("keywords/" + keyword, true));
         remove.forEach(keyword -> success.put("keywords/" + keyword, null));
         if (configuration.getMoveTo() != null) {
-            move(success, homeId, target(account, homeId, "moveTo", configuration.getMoveTo()));
+            move(success, homeId, target(mailboxes, homeId, "moveTo", configuration.getMoveTo()));
         } else if (configuration.isDelete()) {
-            success.put("mailboxIds", Map.of(target(account, homeId, "delete", "trash"), true));
+            success.put("mailboxIds", Map.of(target(mailboxes, homeId, "delete", "trash"), true));
         }
         if (configuration.getCopyTo() != null) {
-            copy(success, target(account, homeId, "copyTo", configuration.getCopyTo()));
+            copy(success, target(mailboxes, homeId, "copyTo", configuration.getCopyTo()));
         }
 
         Map<String, Object> failure = new LinkedHashMap<>();
         addOnFailure.forEach(keyword -> failure.put("keywords/" + keyword, true));
         if (configuration.getOnFailureMoveTo() != null) {
-            move(failure, homeId, target(account, homeId, "onFailureMoveTo", configuration.getOnFailureMoveTo()));
+            move(failure, homeId, target(mailboxes, homeId, "onFailureMoveTo", configuration.getOnFailureMoveTo()));
             if (homeId.isEmpty()) {
                 // it does not leave the view of jmap:all
                 mark.ifPresent(keyword -> failure.put("keywords/" + keyword, true));
@@ -171,12 +171,10 @@ final class AfterOptions {
         return undo;
     }
 
-    private static Optional<Mailbox> mailbox(AccountContext account, String name) {
-        return JmapClient.await(account.mailbox(name));
-    }
-
-    private static String target(AccountContext account, Optional<String> home, String option, String name) {
-        Mailbox target = mailbox(account, name)
+    private static String target(
+            Function<String, Optional<Mailbox>> mailboxes, Optional<String> home, String option, String name) {
+        Mailbox target = mailboxes
+                .apply(name)
                 .orElseThrow(() ->
                         new IllegalArgumentException(option + "=all: all is no mailbox that an email can be put in"));
         if (!target.myRights().getOrDefault("mayAddItems", true)) {

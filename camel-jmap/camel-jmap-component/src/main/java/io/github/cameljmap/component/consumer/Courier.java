@@ -6,7 +6,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.call.GetCall;
 import io.github.cameljmap.client.call.GetResult;
 import io.github.cameljmap.client.call.Invocation;
@@ -19,6 +18,7 @@ import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.model.Mailbox;
 import io.github.cameljmap.client.session.JmapLimits;
+import io.github.cameljmap.client.session.JmapSession;
 import io.github.cameljmap.component.JmapConfiguration;
 import io.github.cameljmap.component.account.AccountContext;
 import io.github.cameljmap.component.account.EmailPatches;
@@ -33,6 +33,10 @@ final class Courier {
     private final JmapConfiguration configuration;
     private final AfterOptions options;
     private final Acknowledger acknowledger;
+    private final Patience patience = new Patience();
+
+    // how many acknowledgements to send at once, at most: less after the server could not take so many
+    private int acknowledgedAtOnce = Integer.MAX_VALUE;
 
     // told what each acknowledgement changed
     private BiConsumer<String, AfterActions.Change> onChange = (id, change) -> {};
@@ -47,7 +51,12 @@ final class Courier {
     }
 
     String accountId() {
-        return JmapClient.await(account.account()).id();
+        return patience.await(account.account()).id();
+    }
+
+    /** The consumer stops: nothing is waited for any more that has to be tried again. Called from another thread. */
+    void stopWaiting() {
+        patience.end();
     }
 
     /** From now on, whoever this is learns what was done to an email after its exchange. */
@@ -57,7 +66,7 @@ final class Courier {
 
     /** The mailbox that the endpoint is about; empty for all of them. */
     Optional<String> mailboxId() {
-        return JmapClient.await(account.mailboxId(configuration.getMailbox()));
+        return patience.await(account.mailboxId(configuration.getMailbox()));
     }
 
     /**
@@ -67,7 +76,7 @@ final class Courier {
      * @return reads the answer
      */
     Consumer<JmapResponse> checkMailbox(JmapRequest request) {
-        Optional<Mailbox> known = JmapClient.await(account.mailbox(configuration.getMailbox()));
+        Optional<Mailbox> known = mailbox(configuration.getMailbox());
         if (known.isEmpty()) {
             return response -> {};
         }
@@ -92,7 +101,15 @@ final class Courier {
     }
 
     JmapLimits limits() {
-        return account.client().session().limits();
+        return session().limits();
+    }
+
+    private JmapSession session() {
+        return patience.await(account.client().sessionAsync());
+    }
+
+    private Optional<Mailbox> mailbox(String name) {
+        return patience.await(account.mailbox(name));
     }
 
     /** Mailboxes may have been deleted and made anew: they are to be looked up again. */
@@ -109,9 +126,29 @@ final class Courier {
         JmapRequest request = new JmapRequest();
         Optional<Sent> sent = addAcknowledgements(request);
         Function<JmapResponse, T> reader = calls.apply(request);
-        JmapResponse response = account.client().call(request);
-        sent.ifPresent(acknowledgements -> confirm(acknowledgements, response));
+        JmapResponse response;
+        try {
+            response = patience.call(account.client(), request);
+            if (sent.isPresent()) {
+                confirm(sent.get(), response);
+            }
+        } catch (JmapException e) {
+            if (sent.filter(acknowledgements -> areTooMany(acknowledgements, e)).isPresent()) {
+                return send(calls);
+            }
+            throw e;
+        }
         return reader.apply(response);
+    }
+
+    // If so, fewer are sent from now on.
+    private boolean areTooMany(Sent sent, JmapException why) {
+        int size = sent.acknowledgements().size();
+        if (!why.isTooLarge() || size == 1) {
+            return false;
+        }
+        acknowledgedAtOnce = size / 2;
+        return true;
     }
 
     /** Acknowledges what has been handled and did not find a request to ride with. */
@@ -124,8 +161,14 @@ final class Courier {
             if (sent.isEmpty()) {
                 return;
             }
-            confirm(sent.get(), account.client().call(request));
-            left -= sent.get().acknowledgements().size();
+            try {
+                confirm(sent.get(), patience.call(account.client(), request));
+                left -= sent.get().acknowledgements().size();
+            } catch (JmapException e) {
+                if (!areTooMany(sent.get(), e)) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -143,12 +186,12 @@ final class Courier {
 
     private Optional<Sent> addAcknowledgements(JmapRequest request) {
         // resolved each time: what the route is given must be possible to acknowledge
-        AfterActions actions = options.resolve(account);
+        AfterActions actions = options.resolve(patience.await(account.account()), this::mailbox);
         return acknowledger
                 .next(
                         accountId(),
-                        limits().maxObjectsInSet(),
-                        EmailPatches.mustDiffer(account.client().session()),
+                        Math.min(limits().maxObjectsInSet(), acknowledgedAtOnce),
+                        EmailPatches.mustDiffer(session()),
                         actions)
                 .map(acknowledgements -> new Sent(acknowledgements, actions, request.add(acknowledgements.call())));
     }

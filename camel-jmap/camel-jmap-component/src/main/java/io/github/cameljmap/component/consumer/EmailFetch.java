@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import io.github.cameljmap.client.call.GetCall;
 import io.github.cameljmap.client.call.GetResult;
 import io.github.cameljmap.client.call.Invocation;
+import io.github.cameljmap.client.error.JmapException;
 import io.github.cameljmap.client.error.JmapMethodException;
 import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.Email;
@@ -71,13 +72,19 @@ final class EmailFetch {
     }
 
     /** Whether an Email/get failed because of the emails that it asks for; if so, fewer are asked for from now on. */
-    boolean failsForThese(JmapMethodException failure, int asked) {
+    boolean failsForThese(JmapException failure, int asked) {
         // one email that the server cannot give us spoils its page; a smaller page is how to find it
-        boolean isAboutThese = failure.type().equals("requestTooLarge")
-                || failure.type().equals("serverFail") && failure.method().equals("Email/get");
+        boolean isAboutThese = failure.isTooLarge()
+                || failure instanceof JmapMethodException refused
+                        && refused.type().equals("serverFail")
+                        && refused.method().equals("Email/get");
         if (isAboutThese && asked > 1) {
             portion = asked / 2;
-            LOG.debug("The server cannot answer {} emails at once ({}), asking for {}", asked, failure.type(), portion);
+            LOG.debug(
+                    "The server cannot answer {} emails at once ({}), asking for {}",
+                    asked,
+                    failure.getMessage(),
+                    portion);
         }
         return isAboutThese;
     }
@@ -102,7 +109,7 @@ final class EmailFetch {
             try {
                 found.putAll(inOrder(some, read(accountId, some)));
                 at += some.size();
-            } catch (JmapMethodException e) {
+            } catch (JmapException e) {
                 if (!failsForThese(e, some.size())) {
                     throw e;
                 }
@@ -124,7 +131,7 @@ final class EmailFetch {
     }
 
     // One bad email is one bad email.
-    private void passOver(String id, JmapMethodException failure) {
+    private void passOver(String id, JmapException failure) {
         if (++unreadable > MAX_UNREADABLE) {
             throw failure;
         }

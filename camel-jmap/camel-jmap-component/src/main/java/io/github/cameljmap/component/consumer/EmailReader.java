@@ -164,6 +164,11 @@ public final class EmailReader {
         }
     }
 
+    /** The consumer is about to stop: a poll that waits until the server can be asked again ends. */
+    public void stopWaiting() {
+        courier.stopWaiting();
+    }
+
     /** Acknowledges what is left and ends the thread, also when the caller's thread is interrupted. */
     public void stop() {
         Future<?> flushed = thread.submit(this::flush);

@@ -32,8 +32,11 @@ final class AccountCopy {
 
     CompletableFuture<Void> of(List<String> ids, BulkOutcome outcome) {
         return client.sessionAsync()
-                .thenCompose(session ->
-                        Pieces.halving(ids, session.limits().maxObjectsInSet(), piece -> copy(piece, outcome)));
+                .thenCompose(session -> outcome.patiently(
+                        client,
+                        ids,
+                        some -> Pieces.halving(
+                                some, session.limits().maxObjectsInSet(), piece -> copy(piece, outcome))));
     }
 
     private CompletableFuture<Void> copy(List<String> ids, BulkOutcome outcome) {

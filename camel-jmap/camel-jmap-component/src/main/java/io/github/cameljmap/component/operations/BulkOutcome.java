@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.apache.camel.Message;
 
+import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.call.SetResult;
 import io.github.cameljmap.client.error.JmapSetException;
 import io.github.cameljmap.client.error.SetError;
@@ -53,11 +57,47 @@ final class BulkOutcome {
     }
 
     void succeeded(String id) {
+        refused.remove(id);
         succeeded.add(id);
     }
 
     void failed(String id, SetError error) {
         refused.put(id, error);
+    }
+
+    /**
+     * Does it to all, and later again to those that were one too many for the server in a short time (rateLimit); in the end
+     * they are refused as others are.
+     *
+     * @param work does it to some, and takes note of the answer here
+     */
+    CompletableFuture<Void> patiently(
+            JmapClient client, List<String> things, Function<List<String>, CompletableFuture<Void>> work) {
+        AtomicReference<List<String>> left = new AtomicReference<>(things);
+        return client.repeatAsync(
+                        failure -> failure instanceof JmapSetException,
+                        () -> work.apply(left.get()).thenRun(() -> {
+                            left.set(left.get().stream().filter(this::isRateLimited).toList());
+                            if (!left.get().isEmpty()) {
+                                throw rateLimited(left.get());
+                            }
+                        }))
+                .exceptionally(failure -> {
+                    if (failure.getCause() instanceof JmapSetException || failure instanceof JmapSetException) {
+                        return null; // told with all that was refused
+                    }
+                    throw failure instanceof CompletionException known ? known : new CompletionException(failure);
+                });
+    }
+
+    private boolean isRateLimited(String thing) {
+        return refused.containsKey(thing) && refused.get(thing).type().equals(SetError.RATE_LIMIT);
+    }
+
+    private JmapSetException rateLimited(List<String> things) {
+        return new JmapSetException(
+                "The server takes no more at the moment",
+                things.stream().collect(Collectors.toMap(Function.identity(), refused::get)));
     }
 
     /**

@@ -107,15 +107,18 @@ public final class ChangeOperations implements OperationFamily {
     private CompletableFuture<Void> change(String what, List<String> ids, Message message, Change change) {
         BulkOutcome outcome = new BulkOutcome(ids);
         CompletableFuture<Void> changed = account.client().sessionAsync().thenCompose(session -> account.account()
-                .thenCompose(owner -> Pieces.halving(ids, session.limits().maxObjectsInSet(), piece -> {
-                    SetCall<Email> set = SetCall.of(DataType.EMAIL, owner.id());
-                    change.addTo(session, set, piece);
-                    JmapRequest request = new JmapRequest();
-                    Invocation<SetResult<Email>> call = request.add(set.build());
-                    return account.client()
-                            .callAsync(request)
-                            .thenAccept(response -> outcome.add(piece, response.get(call)));
-                })));
+                .thenCompose(owner -> outcome.patiently(
+                        account.client(),
+                        ids,
+                        some -> Pieces.halving(some, session.limits().maxObjectsInSet(), piece -> {
+                            SetCall<Email> set = SetCall.of(DataType.EMAIL, owner.id());
+                            change.addTo(session, set, piece);
+                            JmapRequest request = new JmapRequest();
+                            Invocation<SetResult<Email>> call = request.add(set.build());
+                            return account.client()
+                                    .callAsync(request)
+                                    .thenAccept(response -> outcome.add(piece, response.get(call)));
+                        }))));
         return outcome.reportTo(message, what, changed);
     }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.github.cameljmap.client.JmapClient;
@@ -15,7 +16,6 @@ import io.github.cameljmap.client.call.GetCall;
 import io.github.cameljmap.client.call.GetResult;
 import io.github.cameljmap.client.call.Invocation;
 import io.github.cameljmap.client.call.JmapRequest;
-import io.github.cameljmap.client.error.JmapMethodException;
 import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.Email;
 
@@ -52,8 +52,8 @@ final class EmailFetch {
     }
 
     /** Whether an Email/get failed because it asked for too many; if so, fewer are asked for from now on. */
-    boolean isTooMuch(JmapMethodException failure, int asked) {
-        boolean tooMuch = failure.type().equals("requestTooLarge") && asked > 1;
+    boolean isTooMuch(Throwable failure, int asked) {
+        boolean tooMuch = asked > 1 && Pieces.isTooLarge(failure);
         if (tooMuch) {
             portion = Math.min(portion, asked / 2);
         }
@@ -74,12 +74,17 @@ final class EmailFetch {
             JmapRequest request = new JmapRequest();
             Invocation<GetResult<Email>> get =
                     request.add(call(accountId).ids(some).build());
-            return client.callAsync(request).thenCompose(response -> {
-                if (response.error(get).filter(e -> isTooMuch(e, some.size())).isPresent()) {
-                    return from(start, accountId, ids, before);
-                }
-                return from(start + some.size(), accountId, ids, before.with(some, response.get(get)));
-            });
+            return client.callAsync(request)
+                    .thenApply(response -> response.get(get))
+                    .handle((result, failure) -> {
+                        if (failure == null) {
+                            return from(start + some.size(), accountId, ids, before.with(some, result));
+                        }
+                        return isTooMuch(failure, some.size())
+                                ? from(start, accountId, ids, before)
+                                : CompletableFuture.<Fetched>failedFuture(failure);
+                    })
+                    .thenCompose(Function.identity());
         });
     }
 

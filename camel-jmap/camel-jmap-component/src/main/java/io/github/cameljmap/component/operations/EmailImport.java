@@ -59,8 +59,11 @@ final class EmailImport {
         CompletableFuture<Void> over = client.sessionAsync().thenCompose(session -> {
             int atOnce = Math.min(UPLOADED_AHEAD, session.limits().maxObjectsInSet());
             return Pieces.inTurn(positions, atOnce, piece -> upload(session, piece, contents)
-                    .thenCompose(blobIds ->
-                            Pieces.halving(piece, atOnce, part -> make(session, part, blobIds, imported, outcome))));
+                    .thenCompose(blobIds -> outcome.patiently(
+                            client,
+                            piece,
+                            some -> Pieces.halving(
+                                    some, atOnce, part -> make(session, part, blobIds, imported, outcome)))));
         });
         return outcome.reportTo(message, "import", over)
                 .thenApply(done -> positions.stream().map(imported::get).toList());

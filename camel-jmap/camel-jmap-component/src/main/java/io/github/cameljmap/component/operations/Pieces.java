@@ -5,8 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
-import io.github.cameljmap.client.error.JmapMethodException;
-import io.github.cameljmap.client.error.JmapProblemException;
+import io.github.cameljmap.client.error.JmapException;
 
 /** Works through many things in pieces that the server takes, one piece after the other. */
 final class Pieces {
@@ -47,12 +46,8 @@ final class Pieces {
                 .thenCompose(Function.identity());
     }
 
-    private static boolean isTooLarge(Throwable failure) {
+    static boolean isTooLarge(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof JmapProblemException problem) {
-            String limit = problem.limit().orElse("");
-            return limit.equals("maxSizeRequest") || limit.startsWith("maxObjectsIn");
-        }
-        return cause instanceof JmapMethodException refused && refused.type().equals("requestTooLarge");
+        return cause instanceof JmapException known && known.isTooLarge();
     }
 }

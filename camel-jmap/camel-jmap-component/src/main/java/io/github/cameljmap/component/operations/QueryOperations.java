@@ -62,7 +62,7 @@ final class QueryOperations {
             EmailPages pages = pages(search, Optional.empty());
             return pages.next()
                     .thenCompose(first -> drain(pages, new ArrayList<>(first.ids()), EmailPages.Page::ids))
-                    .thenCompose(ids -> snippets(search, List.copyOf(ids), 0, new ArrayList<>()))
+                    .thenCompose(ids -> snippets(search, ids))
                     .thenAccept(snippets -> ResultBody.set(message, configuration, snippets));
         });
     }
@@ -99,23 +99,21 @@ final class QueryOperations {
                 .toList();
     }
 
-    private CompletableFuture<List<SearchSnippet>> snippets(
-            EmailSearch search, List<String> ids, int start, List<SearchSnippet> found) {
-        if (start >= ids.size()) {
-            return CompletableFuture.completedFuture(found);
-        }
-        return account.client().sessionAsync().thenCompose(session -> {
-            int end = Math.min(ids.size(), start + session.limits().maxObjectsInGet());
-            JmapRequest request = new JmapRequest();
-            Invocation<GetResult<SearchSnippet>> get =
-                    request.add(GetCall.of(DataType.SEARCH_SNIPPET, search.accountId())
-                            .argument("filter", search.filter())
-                            .argument("emailIds", ids.subList(start, end))
-                            .build());
-            return account.client().callAsync(request).thenCompose(response -> {
-                found.addAll(response.get(get).list());
-                return snippets(search, ids, end, found);
-            });
-        });
+    private CompletableFuture<List<SearchSnippet>> snippets(EmailSearch search, List<String> ids) {
+        List<SearchSnippet> found = new ArrayList<>();
+        return account.client()
+                .sessionAsync()
+                .thenCompose(session -> Pieces.halving(ids, session.limits().maxObjectsInGet(), some -> {
+                    JmapRequest request = new JmapRequest();
+                    Invocation<GetResult<SearchSnippet>> get =
+                            request.add(GetCall.of(DataType.SEARCH_SNIPPET, search.accountId())
+                                    .argument("filter", search.filter())
+                                    .argument("emailIds", some)
+                                    .build());
+                    return account.client()
+                            .callAsync(request)
+                            .thenAccept(response -> found.addAll(response.get(get).list()));
+                }))
+                .thenApply(done -> found);
     }
 }

@@ -35,7 +35,7 @@ public final class Json {
                 {"username": "alice.adams@example.com", "apiUrl": "ORIGIN/jmap/api/",
                  "uploadUrl": "ORIGIN/jmap/upload/{accountId}/",
                  "downloadUrl": "ORIGIN/jmap/download/{accountId}/{blobId}/{name}?type={type}",
-                 "eventSourceUrl": "ORIGIN/jmap/event/", "state": "cyrus-0;p-76d3225573;s-6733cc77c8e1cd52",
+                 "eventSourceUrl": "ORIGIN/jmap/event/", "state": "cyrus-0;p-ca43e86d48;s-6735173d254d20c1",
                  "capabilities": {"urn:ietf:params:jmap:core": {"maxSizeUpload": 250000000, "maxConcurrentUpload": 2,
                      "maxSizeRequest": 10000000, "maxConcurrentRequests": 10, "maxCallsInRequest": 50,
                      "maxObjectsInGet": 4096, "maxObjectsInSet": 4096},

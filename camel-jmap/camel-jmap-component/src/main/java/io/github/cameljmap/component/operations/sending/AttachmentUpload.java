@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 import jakarta.activation.DataSource;
@@ -17,10 +16,10 @@ import jakarta.activation.FileDataSource;
 import jakarta.mail.util.ByteArrayDataSource;
 
 import io.github.cameljmap.client.JmapClient;
-import io.github.cameljmap.client.blob.BlobSource;
 import io.github.cameljmap.client.blob.TransferListener;
 import io.github.cameljmap.client.blob.UploadedBlob;
 import io.github.cameljmap.client.model.EmailBodyPart;
+import io.github.cameljmap.component.binding.BlobContent;
 import io.github.cameljmap.component.binding.BlobDataSource;
 import io.github.cameljmap.component.binding.OutgoingEmail.NamedContent;
 
@@ -65,9 +64,7 @@ final class AttachmentUpload {
     }
 
     private CompletableFuture<UploadedBlob> upload(String type, NamedContent content) {
-        // a DataHandler does not tell its length: the bytes are sent as they come
-        BlobSource source = BlobSource.of(() -> content.content().getInputStream(), OptionalLong.empty());
-        return client.uploadAsync(accountId, type, source, TransferListener.NONE);
+        return client.uploadAsync(accountId, type, BlobContent.of(content.content()), TransferListener.NONE);
     }
 
     // Equal for contents that are known to be the same without reading a file or a stream for it.

@@ -18,7 +18,6 @@ final class PatientLookup {
 
     // altogether 3 seconds
     private static final int LOOKS = 4;
-    private static final int MAX_FAILED_LOOKS = 5;
     private static final Set<Integer> GATEWAY_PROBLEMS = Set.of(502, 504);
 
     private final SentLookup lookup;
@@ -40,18 +39,15 @@ final class PatientLookup {
                 .map(index -> emails.get(index).after(outcomes.get(index)))
                 .toList();
         List<Outcome> before = unknown.stream().map(outcomes::get).toList();
-        return look(wanted, before, 0, 0).thenApply(clear -> Sending.replaced(outcomes, unknown, clear));
+        return look(wanted, before, 0).thenApply(clear -> Sending.replaced(outcomes, unknown, clear));
     }
 
-    private CompletableFuture<List<Outcome>> look(
-            List<Outbound> emails, List<Outcome> before, int looks, int failures) {
-        int delay = Math.min(FIRST_DELAY_MILLIS << (looks + failures), MAX_DELAY_MILLIS);
+    private CompletableFuture<List<Outcome>> look(List<Outbound> emails, List<Outcome> before, int looks) {
+        int delay = Math.min(FIRST_DELAY_MILLIS << looks, MAX_DELAY_MILLIS);
         return Later.after(delay, () -> lookup.find(emails))
                 .handle((found, failure) -> {
                     if (failure != null) {
-                        return failures + 1 < MAX_FAILED_LOOKS
-                                ? look(emails, before, looks, failures + 1)
-                                : CompletableFuture.completedFuture(before);
+                        return CompletableFuture.completedFuture(before);
                     }
                     List<Outcome> now = IntStream.range(0, emails.size())
                             .mapToObj(index -> outcome(emails.get(index), before.get(index), found.get(index)))
@@ -59,7 +55,7 @@ final class PatientLookup {
                     boolean allSent = now.stream().allMatch(outcome -> outcome.state() == State.SENT);
                     return allSent || looks + 1 >= enough(before)
                             ? CompletableFuture.completedFuture(now)
-                            : look(emails, before, looks + 1, failures);
+                            : look(emails, before, looks + 1);
                 })
                 .thenCompose(next -> next);
     }

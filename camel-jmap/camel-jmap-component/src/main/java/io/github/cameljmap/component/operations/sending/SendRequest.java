@@ -90,18 +90,24 @@ final class SendRequest {
             if (HALF_WAY.contains(e.type())) {
                 return Outcome.unknown(left, e);
             }
-            return Outcome.refused(
-                    left,
-                    new JmapMethodException(
-                            e.method(), e.type(), e.description().orElse("no description") + leftAsDraft(created)));
+            JmapMethodException why = new JmapMethodException(
+                    e.method(), e.type(), e.description().orElse("no description") + leftAsDraft(created));
+            return e.isTooLarge()
+                    ? Outcome.drafted(created).because(Optional.of(why))
+                    : Outcome.refused(left, why);
         } catch (JmapException e) {
             return Outcome.refused(left, e);
         }
     }
 
-    // Nothing that was not created was submitted.
+    // Nothing that was not created was submitted. What was too much for one request is not refused for good.
     private static Outcome notCreated(String type, JmapException e) {
-        return HALF_WAY.contains(type) ? Outcome.unknown(Optional.empty(), e) : Outcome.refused(Optional.empty(), e);
+        if (HALF_WAY.contains(type)) {
+            return Outcome.unknown(Optional.empty(), e);
+        }
+        return e.isTooLarge()
+                ? Outcome.untouched().because(Optional.of(e))
+                : Outcome.refused(Optional.empty(), e);
     }
 
     // Cyrus keeps no message twice (RFC 8621 §4.8); what is there is as good, unless it was sent already.

@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.error.JmapException;
+import io.github.cameljmap.client.error.JmapSetException;
 import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.session.JmapLimits;
@@ -56,8 +58,7 @@ final class Sending {
         CompletableFuture<List<Outcome>> all = CompletableFuture.completedFuture(List.of());
         for (List<Outbound> portion : Portions.of(emails, limits)) {
             all = all.thenCompose(done -> sendPortion(portion, before)
-                    .thenApply(outcomes ->
-                            Stream.concat(done.stream(), outcomes.stream()).toList()));
+                    .thenApply(outcomes -> joined(done, outcomes)));
         }
         return all;
     }
@@ -70,7 +71,8 @@ final class Sending {
                     case TRIED ->
                         goOn(emails, emails.stream().map(email -> TRIED).toList(), 0);
                 };
-        return sent.thenCompose(outcomes -> mover.moveWhatIsLeft(emails, outcomes));
+        return sent.thenCompose(outcomes -> unhurriedly(emails, outcomes))
+                .thenCompose(outcomes -> mover.moveWhatIsLeft(emails, outcomes));
     }
 
     private CompletableFuture<List<Outcome>> lookedFor(List<Outbound> emails) {
@@ -119,7 +121,8 @@ final class Sending {
         if (known.mayHaveHadEffect()) {
             return Outcome.unknown(Optional.empty(), known);
         }
-        return known instanceof JmapTransportException && known.isRetryable()
+        // what is worth another try was tried again by the client
+        return known.isTooLarge()
                 ? Outcome.untouched().because(Optional.of(known))
                 : Outcome.refused(Optional.empty(), known);
     }
@@ -132,15 +135,75 @@ final class Sending {
                             .contains(clear.get(index).state()))
                     .boxed()
                     .toList();
-            if (open.isEmpty() || attempts >= MAX_ATTEMPTS) {
-                return CompletableFuture.completedFuture(clear);
-            }
             List<Outbound> next = open.stream()
                     .map(index -> emails.get(index).after(clear.get(index)))
                     .toList();
+            boolean tooLarge = open.stream()
+                    .anyMatch(index -> clear.get(index).failure().filter(Sending::isTooLarge).isPresent());
+            if (tooLarge && open.size() > 1) {
+                return halves(next, attempts).thenApply(more -> replaced(clear, open, more));
+            }
+            if (tooLarge || open.isEmpty() || attempts >= MAX_ATTEMPTS) {
+                return CompletableFuture.completedFuture(clear);
+            }
             return Later.after(attempts * PAUSE_MILLIS, () -> attempt(next, attempts + 1))
                     .thenApply(more -> replaced(clear, open, more));
         });
+    }
+
+    // A request that was too large did nothing, so that this is no further attempt.
+    private CompletableFuture<List<Outcome>> halves(List<Outbound> emails, int attempts) {
+        int half = emails.size() / 2;
+        return attempt(emails.subList(0, half), attempts)
+                .thenCompose(first -> attempt(emails.subList(half, emails.size()), attempts)
+                        .thenApply(second -> joined(first, second)));
+    }
+
+    private static boolean isTooLarge(RuntimeException why) {
+        return why instanceof JmapException known && known.isTooLarge();
+    }
+
+    /** Tries again, after a while, with those that were one too many for the server in a short time (rateLimit). */
+    private CompletableFuture<List<Outcome>> unhurriedly(List<Outbound> emails, List<Outcome> first) {
+        AtomicReference<List<Outcome>> last = new AtomicReference<>();
+        return client.repeatAsync(
+                        failure -> failure instanceof JmapSetException,
+                        () -> (last.get() == null
+                                        ? CompletableFuture.completedFuture(first)
+                                        : withLimited(emails, last.get()))
+                                .thenApply(now -> {
+                                    last.set(now);
+                                    now.stream().flatMap(Sending::rateLimit).findFirst().ifPresent(limit -> {
+                                        throw limit;
+                                    });
+                                    return now;
+                                }))
+                .exceptionally(failure -> {
+                    known(failure);
+                    return last.get();
+                });
+    }
+
+    private CompletableFuture<List<Outcome>> withLimited(List<Outbound> emails, List<Outcome> outcomes) {
+        List<Integer> limited = IntStream.range(0, outcomes.size())
+                .filter(index -> rateLimit(outcomes.get(index)).findFirst().isPresent())
+                .boxed()
+                .toList();
+        List<Outbound> next = limited.stream()
+                .map(index -> emails.get(index).after(outcomes.get(index)))
+                .toList();
+        return attempt(next, 1).thenApply(more -> replaced(outcomes, limited, more));
+    }
+
+    private static Stream<JmapSetException> rateLimit(Outcome outcome) {
+        return outcome.failure().stream()
+                .filter(JmapSetException.class::isInstance)
+                .map(JmapSetException.class::cast)
+                .filter(JmapSetException::isRetryable);
+    }
+
+    private static List<Outcome> joined(List<Outcome> some, List<Outcome> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     static List<Outcome> replaced(List<Outcome> outcomes, List<Integer> indexes, List<Outcome> by) {

@@ -1,4 +1,4 @@
-package io.github.cameljmap.client.push;
+package io.github.cameljmap.client.http;
 
 import java.time.Duration;
 import java.util.stream.Stream;
