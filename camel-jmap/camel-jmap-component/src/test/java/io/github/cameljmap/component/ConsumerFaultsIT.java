@@ -113,7 +113,7 @@ class ConsumerFaultsIT {
     @ParameterizedTest
     @EnumSource
     void whatIsDeliveredDuringAnOutageComesWhenItIsOver(JmapTrackBy trackBy) {
-        try (InboxRoute route = start(trackBy, "push=true")) {
+        try (InboxRoute route = InboxRoute.start(impatient(), uri(trackBy, "push=true"), exchange -> {})) {
             route.polledWell();
             proxy.down();
             deliver("Mail 1");
@@ -131,8 +131,8 @@ class ConsumerFaultsIT {
     @ParameterizedTest
     @MethodSource
     void healthTellsOfAnOutageAndOfItsEnd(Fault fault) throws Exception {
-        try (CamelContext context = Health.checked(context(JmapTrackBy.unseen))) {
-            JmapRoutes.with(context, routes -> routes.from("jmap:inbox?initialDelay=0&delay=100")
+        try (CamelContext context = Health.checked(impatient())) {
+            JmapRoutes.with(context, routes -> routes.from(uri(JmapTrackBy.unseen, ""))
                     .to("mock:end"));
             context.start();
             await().atMost(LONG_ENOUGH).until(() -> Health.isUp(context));
@@ -155,7 +155,7 @@ class ConsumerFaultsIT {
             value = JmapTrackBy.class,
             names = {"unseen", "state"})
     void healthTellsTheStatusOfAServerThatIsOverloaded(JmapTrackBy trackBy) throws Exception {
-        try (CamelContext context = Health.checked(context(trackBy))) {
+        try (CamelContext context = Health.checked(impatient())) {
             JmapRoutes.with(context, routes -> routes.from(uri(trackBy, "")).to("mock:end"));
             context.start();
             await().atMost(LONG_ENOUGH).until(() -> Health.isUp(context));
@@ -211,7 +211,7 @@ class ConsumerFaultsIT {
     }
 
     private InboxRoute start(JmapTrackBy trackBy, String options) {
-        return InboxRoute.start(context(trackBy), uri(trackBy, options), exchange -> {});
+        return InboxRoute.start(context(), uri(trackBy, options), exchange -> {});
     }
 
     private static String uri(JmapTrackBy trackBy, String options) {
@@ -224,10 +224,17 @@ class ConsumerFaultsIT {
                 };
     }
 
-    private CamelContext context(JmapTrackBy trackBy) {
+    private CamelContext context() {
         CamelContext context = inbox.context(proxy);
         context.getRegistry().bind("states", states);
-        context.getComponent("jmap", JmapComponent.class).getConfiguration().setReadTimeout(READ_TIMEOUT_MILLIS);
+        JmapRoutes.settings(context).setReadTimeout(READ_TIMEOUT_MILLIS);
+        return context;
+    }
+
+    /** One whose polls fail at once, not after some tries. */
+    private CamelContext impatient() {
+        CamelContext context = context();
+        JmapRoutes.settings(context).setMaxRetries(0);
         return context;
     }
 }

@@ -89,7 +89,7 @@ class FaultScheduleIT {
         }
         sending = JmapRoutes.as(sender, proxy.sessionUrl());
         for (CamelContext context : List.of(receiving, sending)) {
-            context.getComponent("jmap", JmapComponent.class).getConfiguration().setReadTimeout(READ_TIMEOUT_MILLIS);
+            JmapRoutes.settings(context).setReadTimeout(READ_TIMEOUT_MILLIS);
             context.start();
         }
     }

@@ -47,6 +47,11 @@ final class JmapRoutes {
         });
     }
 
+    /** What counts for the endpoints that are made from now on. */
+    static JmapConfiguration settings(CamelContext context) {
+        return context.getComponent("jmap", JmapComponent.class).getConfiguration();
+    }
+
     /** Adds routes written as a lambda. */
     static CamelContext with(CamelContext context, Routes routes) throws Exception {
         context.addRoutes(new RouteBuilder() {
