@@ -128,9 +128,8 @@ final class ApiCalls {
         }
 
         CompletableFuture<T> send() {
-            return gate.pass(
-                    in.limits().maxConcurrentRequests(),
-                    () -> http.postJson(in.apiUrl(), json, hasEffect).thenApply(this::read));
+            return gate.pass(in.limits().maxConcurrentRequests(), () -> http.postJson(in.apiUrl(), json, hasEffect)
+                    .thenApply(this::read));
         }
 
         private T read(HttpAnswer answer) {

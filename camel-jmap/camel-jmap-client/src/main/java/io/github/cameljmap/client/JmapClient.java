@@ -127,9 +127,7 @@ public final class JmapClient implements AutoCloseable {
                 current -> retry.run(
                         failure -> upload.canBeTried(),
                         () -> uploads.pass(
-                                accountId,
-                                current.limits().maxConcurrentUpload(),
-                                () -> upload.send(http, current))));
+                                accountId, current.limits().maxConcurrentUpload(), () -> upload.send(http, current))));
     }
 
     /** As {@link #uploadAsync}, waiting. */
@@ -139,8 +137,12 @@ public final class JmapClient implements AutoCloseable {
 
     /** Opens a download (RFC 8620 §6.2); the caller closes it. */
     public CompletableFuture<JmapDownload> downloadAsync(BlobReference blob, TransferListener listener) {
-        return session.use(() -> true, current -> retry.run(failure -> true, () -> http.download(
-                        current.downloadUri(blob.accountId(), blob.blobId(), blob.name(), blob.type()))))
+        return session.use(
+                        () -> true,
+                        current -> retry.run(
+                                failure -> true,
+                                () -> http.download(current.downloadUri(
+                                        blob.accountId(), blob.blobId(), blob.name(), blob.type()))))
                 .thenApply(answer -> open(answer, blob, listener));
     }
 

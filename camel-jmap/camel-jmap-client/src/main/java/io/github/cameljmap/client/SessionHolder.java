@@ -46,8 +46,7 @@ final class SessionHolder {
 
     synchronized CompletableFuture<JmapSession> get() {
         if (session == null || session.isCompletedExceptionally()) {
-            session = retry.run(
-                    failure -> true, () -> http.getSession(url).thenApply(this::read));
+            session = retry.run(failure -> true, () -> http.getSession(url).thenApply(this::read));
         }
         // a copy, so that nobody can complete or cancel it for the others
         return session.copy();
@@ -59,8 +58,8 @@ final class SessionHolder {
      * @param canBeRepeated asked before the second time
      */
     <T> CompletableFuture<T> use(BooleanSupplier canBeRepeated, Function<JmapSession, CompletableFuture<T>> work) {
-        return get().thenCompose(current -> work.apply(current)
-                .exceptionallyCompose(failure -> anew(current, failure, canBeRepeated, work)));
+        return get().thenCompose(current ->
+                work.apply(current).exceptionallyCompose(failure -> anew(current, failure, canBeRepeated, work)));
     }
 
     private <T> CompletableFuture<T> anew(
@@ -114,10 +113,7 @@ final class SessionHolder {
     }
 
     private boolean isCurrent(JmapSession one) {
-        return session != null
-                && session.isDone()
-                && !session.isCompletedExceptionally()
-                && session.join() == one;
+        return session != null && session.isDone() && !session.isCompletedExceptionally() && session.join() == one;
     }
 
     private JmapSession read(HttpAnswer answer) {

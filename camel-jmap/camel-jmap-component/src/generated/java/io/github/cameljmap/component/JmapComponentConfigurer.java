@@ -100,6 +100,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxresults":
         case "maxResults": getOrCreateConfiguration(target).setMaxResults(property(camelContext, int.class, value)); return true;
+        case "maxretries":
+        case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "moveto":
         case "moveTo": getOrCreateConfiguration(target).setMoveTo(property(camelContext, java.lang.String.class, value)); return true;
         case "onfailureaddkeywords":
@@ -126,6 +128,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "removeKeywords": getOrCreateConfiguration(target).setRemoveKeywords(property(camelContext, java.lang.String.class, value)); return true;
         case "replyto":
         case "replyTo": getOrCreateConfiguration(target).setReplyTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "retrybudget":
+        case "retryBudget": getOrCreateConfiguration(target).setRetryBudget(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sendat":
         case "sendAt": getOrCreateConfiguration(target).setSendAt(property(camelContext, java.lang.String.class, value)); return true;
         case "senddelay":
@@ -233,6 +237,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxMessagesPerPoll": return int.class;
         case "maxresults":
         case "maxResults": return int.class;
+        case "maxretries":
+        case "maxRetries": return int.class;
         case "moveto":
         case "moveTo": return java.lang.String.class;
         case "onfailureaddkeywords":
@@ -259,6 +265,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "removeKeywords": return java.lang.String.class;
         case "replyto":
         case "replyTo": return java.lang.String.class;
+        case "retrybudget":
+        case "retryBudget": return long.class;
         case "sendat":
         case "sendAt": return java.lang.String.class;
         case "senddelay":
@@ -362,6 +370,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
         case "maxresults":
         case "maxResults": return getOrCreateConfiguration(target).getMaxResults();
+        case "maxretries":
+        case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
         case "moveto":
         case "moveTo": return getOrCreateConfiguration(target).getMoveTo();
         case "onfailureaddkeywords":
@@ -388,6 +398,8 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "removeKeywords": return getOrCreateConfiguration(target).getRemoveKeywords();
         case "replyto":
         case "replyTo": return getOrCreateConfiguration(target).getReplyTo();
+        case "retrybudget":
+        case "retryBudget": return getOrCreateConfiguration(target).getRetryBudget();
         case "sendat":
         case "sendAt": return getOrCreateConfiguration(target).getSendAt();
         case "senddelay":

@@ -102,6 +102,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxresults":
         case "maxResults": target.getConfiguration().setMaxResults(property(camelContext, int.class, value)); return true;
+        case "maxretries":
+        case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "moveto":
         case "moveTo": target.getConfiguration().setMoveTo(property(camelContext, java.lang.String.class, value)); return true;
         case "onfailureaddkeywords":
@@ -132,6 +134,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "replyto":
         case "replyTo": target.getConfiguration().setReplyTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "retrybudget":
+        case "retryBudget": target.getConfiguration().setRetryBudget(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "scheduledexecutorservice":
@@ -261,6 +265,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxMessagesPerPoll": return int.class;
         case "maxresults":
         case "maxResults": return int.class;
+        case "maxretries":
+        case "maxRetries": return int.class;
         case "moveto":
         case "moveTo": return java.lang.String.class;
         case "onfailureaddkeywords":
@@ -291,6 +297,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "repeatCount": return long.class;
         case "replyto":
         case "replyTo": return java.lang.String.class;
+        case "retrybudget":
+        case "retryBudget": return long.class;
         case "runlogginglevel":
         case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
         case "scheduledexecutorservice":
@@ -416,6 +424,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
         case "maxresults":
         case "maxResults": return target.getConfiguration().getMaxResults();
+        case "maxretries":
+        case "maxRetries": return target.getConfiguration().getMaxRetries();
         case "moveto":
         case "moveTo": return target.getConfiguration().getMoveTo();
         case "onfailureaddkeywords":
@@ -446,6 +456,8 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "repeatCount": return target.getRepeatCount();
         case "replyto":
         case "replyTo": return target.getConfiguration().getReplyTo();
+        case "retrybudget":
+        case "retryBudget": return target.getConfiguration().getRetryBudget();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
         case "scheduledexecutorservice":

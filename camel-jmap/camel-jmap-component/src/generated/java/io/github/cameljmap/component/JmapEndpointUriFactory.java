@@ -23,7 +23,7 @@ public class JmapEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(88);
+        Set<String> props = new HashSet<>(90);
         props.add("accessToken");
         props.add("accountId");
         props.add("addKeywords");
@@ -72,6 +72,7 @@ public class JmapEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("maxBodyValueBytes");
         props.add("maxMessagesPerPoll");
         props.add("maxResults");
+        props.add("maxRetries");
         props.add("moveTo");
         props.add("onFailureAddKeywords");
         props.add("onFailureMoveTo");
@@ -89,6 +90,7 @@ public class JmapEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("removeKeywords");
         props.add("repeatCount");
         props.add("replyTo");
+        props.add("retryBudget");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");
         props.add("scheduler");

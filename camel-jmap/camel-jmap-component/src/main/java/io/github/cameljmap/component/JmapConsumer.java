@@ -20,6 +20,7 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
+import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.health.HealthCheck;
@@ -157,6 +158,7 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
 
     @Override
     protected void doResume() throws Exception {
+        reader.waitAgain();
         super.doResume();
         if (push != null) {
             push.pollSoon();
@@ -321,6 +323,15 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
 
     AsyncCallback callback(Exchange exchange) {
         return defaultConsumerCallback(exchange, true);
+    }
+
+    // Camel lets a poll come to its end first; one that waits until the server can be asked again would keep it for long.
+    @Override
+    public boolean deferShutdown(ShutdownRunningTask task) {
+        if (reader != null) {
+            reader.stopWaiting();
+        }
+        return super.deferShutdown(task);
     }
 
     private void awaitPoll(long millis) {

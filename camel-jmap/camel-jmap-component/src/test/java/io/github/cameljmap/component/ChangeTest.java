@@ -57,6 +57,22 @@ class ChangeTest {
     }
 
     @Test
+    void inANewSessionMailboxesAreLookedUpAgain() {
+        String state = "s-6735173d254d20c1";
+        SERVER.answers(
+                response(updated(0, List.of("M1"))).replace(state, "s-new"),
+                response(updated(0, List.of("M1"))).replace(state, "s-new"));
+        try (SendingRoute route = SendingRoute.to(SERVER, "jmap:inbox?operation=move")) {
+            route.send(List.of("M1"));
+            SERVER.hasSession(Json.session(SERVER.origin()).replace(state, "s-new"));
+            SERVER.hasMailboxes(Json.mailboxes("P-New"));
+            route.send(List.of("M1"));
+        }
+
+        assertThat(SERVER.request(1).at("/methodCalls/0/1/update/M1")).hasToString("{\"mailboxIds\":{\"P-New\":true}}");
+    }
+
+    @Test
     void aCopyWithinTheAccountIsOneMailboxMore() {
         assertThat(run("jmap:archive?operation=copy", List.of("M1")).at("/methodCalls/0/1/update/M1"))
                 .hasToString("{\"mailboxIds/P3a\":true}");

@@ -97,7 +97,9 @@ class PatienceTest {
 
             Exchange other = send(context, "jmap:archive?operation=queryEmails", "");
 
-            assertThat(other.getException()).isInstanceOf(JmapProblemException.class).hasMessageContaining("HTTP 429");
+            assertThat(other.getException())
+                    .isInstanceOf(JmapProblemException.class)
+                    .hasMessageContaining("HTTP 429");
             assertThat(SERVER.everything()).hasSize(before);
         }
     }
@@ -106,8 +108,8 @@ class PatienceTest {
     void aRouteThatWaitsForTheServerStopsAtOnce() throws Exception {
         SERVER.answers(status(503).withHeader("Retry-After", "29"));
         CamelContext context = context();
-        JmapRoutes.with(
-                context, routes -> routes.from("jmap:inbox?initialDelay=0&delay=100").to("mock:in"));
+        JmapRoutes.with(context, routes -> routes.from("jmap:inbox?initialDelay=0&delay=100")
+                .to("mock:in"));
         context.start();
         await().until(() -> SERVER.requests().size() == 1);
 
@@ -128,7 +130,8 @@ class PatienceTest {
             Exchange changed = send(context, FLAG, List.of("M1", "M2"));
 
             assertThat(changed.getException()).isNull();
-            assertThat(changed.getMessage().getHeader(JmapConstants.SUCCEEDED_IDS)).isEqualTo(List.of("M1", "M2"));
+            assertThat(changed.getMessage().getHeader(JmapConstants.SUCCEEDED_IDS))
+                    .isEqualTo(List.of("M1", "M2"));
         }
         assertThat(changedBy(1)).containsExactly("M2");
     }
@@ -140,7 +143,8 @@ class PatienceTest {
         try (CamelContext context = started(context())) {
             Exchange changed = send(context, FLAG + "&maxRetries=1", List.of("M1"));
 
-            assertThat(changed.getException(JmapSetException.class).isRetryable()).isTrue();
+            assertThat(changed.getException(JmapSetException.class).isRetryable())
+                    .isTrue();
         }
         assertThat(SERVER.requests()).hasSize(2);
     }
@@ -149,7 +153,9 @@ class PatienceTest {
     void anEmailThatWasOneTooManyIsSentLaterFromItsDraft() throws Exception {
         SERVER.answers(
                 okJson(response(CREATED, notSubmitted("{\"type\": \"rateLimit\"}"))),
-                okJson(response(SentAnswers.SUBMITTED.replace("\"1\"]", "\"0\"]"), updated(0, List.of("Me4672cc07651aaf91ab4cee6")))));
+                okJson(response(
+                        SentAnswers.SUBMITTED.replace("\"1\"]", "\"0\"]"),
+                        updated(0, List.of("Me4672cc07651aaf91ab4cee6")))));
         try (CamelContext context = started(context())) {
             assertThat(send(context, "jmap:sent?to=bob@example.com", "Hello").getException())
                     .isNull();

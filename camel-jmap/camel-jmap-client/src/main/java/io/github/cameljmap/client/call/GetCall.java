@@ -47,7 +47,8 @@ public final class GetCall<T> extends CallBuilder<GetCall<T>> {
     }
 
     /** A record that was handed over is not to be handed over again. */
-    private record Reader<T>(DataType<T> type, Consumer<? super T> sink) implements MethodCall.ResultReader<GetResult<T>> {
+    private record Reader<T>(DataType<T> type, Consumer<? super T> sink)
+            implements MethodCall.ResultReader<GetResult<T>> {
 
         @Override
         public GetResult<T> read(JsonParser parser) throws IOException {

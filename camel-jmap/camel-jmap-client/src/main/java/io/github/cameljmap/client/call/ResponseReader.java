@@ -62,8 +62,7 @@ public final class ResponseReader {
     public static JsonResponse readJson(InputStream body) throws IOException {
         JsonNode response = JmapJson.mapper().readTree(body);
         expect(response.path("methodResponses").isArray(), "it has no methodResponses");
-        return new JsonResponse(
-                (ArrayNode) response.path("methodResponses"), Wire.text(response.path("sessionState")));
+        return new JsonResponse((ArrayNode) response.path("methodResponses"), Wire.text(response.path("sessionState")));
     }
 
     private JmapResponse read(JsonParser parser) throws IOException {

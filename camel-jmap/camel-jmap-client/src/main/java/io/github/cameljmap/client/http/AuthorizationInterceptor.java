@@ -59,7 +59,8 @@ final class AuthorizationInterceptor implements Interceptor {
         return !(body instanceof StreamedBody streamed) || streamed.isRepeatable();
     }
 
-    // An UnknownHostException here is not about the JMAP server. And OkHttp lets only an IOException reach the caller; any
+    // An UnknownHostException here is not about the JMAP server. And OkHttp lets only an IOException reach the caller;
+    // any
     // other would kill its thread.
     private static IOException notHad(Exception e) {
         return new IOException("The credentials could not be had: " + e, e);

@@ -60,7 +60,8 @@ public final class JmapHttp implements AutoCloseable {
                 .writeTimeout(settings.readTimeout());
         settings.tls().ifPresent(tls -> builder.sslSocketFactory(tls.sockets(), tls.trust()));
         settings.proxy().ifPresent(builder::proxy);
-        // What OkHttp sends again by itself, when a kept connection was dead or after a 408, are requests without effect
+        // What OkHttp sends again by itself, when a kept connection was dead or after a 408, are requests without
+        // effect
         // only: the bodies of the others are one-shot.
         this.http = builder.build();
     }

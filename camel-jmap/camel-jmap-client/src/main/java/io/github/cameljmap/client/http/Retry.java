@@ -64,8 +64,8 @@ public final class Retry implements AutoCloseable {
         private final Predicate<JmapException> isHarmless;
         private final CompletableFuture<?> end;
         private final Supplier<CompletableFuture<T>> task;
-        private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, () -> ThreadLocalRandom.current()
-                .nextDouble());
+        private final Backoff backoff = new Backoff(
+                FIRST_PAUSE, LONGEST_PAUSE, () -> ThreadLocalRandom.current().nextDouble());
         private int retries;
         private Optional<Long> giveUpAt = Optional.empty();
 
@@ -79,9 +79,8 @@ public final class Retry implements AutoCloseable {
             Optional<JmapProblemException> refusal = holdOff.refusal();
             return refusal.isPresent()
                     ? pause(refusal.get().retryAfter().orElseThrow(), refusal.get())
-                    : begun().handle((result, failure) -> failure == null
-                                    ? CompletableFuture.completedFuture(result)
-                                    : afterFailure(failure))
+                    : begun().handle((result, failure) ->
+                                    failure == null ? CompletableFuture.completedFuture(result) : afterFailure(failure))
                             .thenCompose(Function.identity());
         }
 

@@ -79,7 +79,8 @@ class RefusedCredentialsTest {
     void anUploadIsSentOnceMore() {
         forNewTokensOnly(() -> post(urlPathMatching("/jmap/upload/.*")), UPLOADED);
 
-        assertThat(client.upload(ACCOUNT, "text/plain", BlobSource.of("Hello".getBytes())).blobId())
+        assertThat(client.upload(ACCOUNT, "text/plain", BlobSource.of("Hello".getBytes()))
+                        .blobId())
                 .isEqualTo("G17");
     }
 
@@ -93,13 +94,15 @@ class RefusedCredentialsTest {
 
     @Test
     void aPushConnectionIsMadeWithTheOther() {
-        FASTMAIL.http().stubFor(WireMock.get(urlPathMatching("/jmap/event/.*"))
-                .atPriority(2)
-                .willReturn(status(401)));
-        FASTMAIL.http().stubFor(WireMock.get(urlPathMatching("/jmap/event/.*"))
-                .atPriority(1)
-                .withHeader("Authorization", equalTo("Bearer new"))
-                .willReturn(ok("event: ping\ndata: {}\n\n").withHeader("Content-Type", "text/event-stream")));
+        FASTMAIL.http()
+                .stubFor(WireMock.get(urlPathMatching("/jmap/event/.*"))
+                        .atPriority(2)
+                        .willReturn(status(401)));
+        FASTMAIL.http()
+                .stubFor(WireMock.get(urlPathMatching("/jmap/event/.*"))
+                        .atPriority(1)
+                        .withHeader("Authorization", equalTo("Bearer new"))
+                        .willReturn(ok("event: ping\ndata: {}\n\n").withHeader("Content-Type", "text/event-stream")));
         Heard heard = new Heard();
 
         client.listen(heard);
@@ -110,9 +113,11 @@ class RefusedCredentialsTest {
 
     private static void forNewTokensOnly(Supplier<MappingBuilder> request, String answer) {
         FASTMAIL.http().stubFor(request.get().atPriority(2).willReturn(status(401)));
-        FASTMAIL.http().stubFor(request.get().atPriority(1)
-                .withHeader("Authorization", equalTo("Bearer new"))
-                .willReturn(okJson(answer)));
+        FASTMAIL.http()
+                .stubFor(request.get()
+                        .atPriority(1)
+                        .withHeader("Authorization", equalTo("Bearer new"))
+                        .willReturn(okJson(answer)));
     }
 
     private static String sessionJson() {

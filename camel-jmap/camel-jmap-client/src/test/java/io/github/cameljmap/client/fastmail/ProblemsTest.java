@@ -111,6 +111,20 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "413, '', true",
+        "400, maxSizeRequest, true",
+        "400, maxObjectsInSet, true",
+        "400, maxConcurrentRequests, false",
+        "403, '', false"
+    })
+    void whatIsTooLargeMaySucceedInSmallerRequests(int status, String limit, boolean tooLarge) {
+        assertThat(problemOf(status(status).withBody("{\"limit\": \"" + limit + "\"}"))
+                        .isTooLarge())
+                .isEqualTo(tooLarge);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {429, 503})
     void theServerMaySayHowLongToWait(int status) {
         assertThat(retryAfter(status, "30")).hasSeconds(30);

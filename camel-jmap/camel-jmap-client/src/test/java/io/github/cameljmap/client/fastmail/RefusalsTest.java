@@ -122,6 +122,14 @@ class RefusalsTest {
         assertThat(new JmapSetException("", result.refused()).isRetryable()).isFalse();
     }
 
+    @Test
+    void onlyAMethodThatFailedInPartMayHaveHadAnEffect() {
+        assertThat(new JmapMethodException("Email/set", "serverPartialFail", null).mayHaveHadEffect())
+                .isTrue();
+        assertThat(new JmapMethodException("Email/set", "serverFail", null).mayHaveHadEffect())
+                .isFalse();
+    }
+
     private JmapResponse callWithMethodErrors() {
         FASTMAIL.answers("method-errors.json");
         return FASTMAIL.client().call(request);

@@ -104,7 +104,8 @@ class RetryTest {
     void whatChangesSomethingIsNotSentAgainWhereTheServerMayHaveDoneIt(ResponseDefinitionBuilder failure) {
         FASTMAIL.answersInTurn(failure, DONE);
 
-        JmapException open = catchThrowableOfType(JmapException.class, () -> client(3).call(change()));
+        JmapException open =
+                catchThrowableOfType(JmapException.class, () -> client(3).call(change()));
 
         assertThat(open.mayHaveHadEffect()).isTrue();
         assertThat(FASTMAIL.calls()).hasSize(1);
@@ -129,15 +130,17 @@ class RetryTest {
 
     @Test
     void theSessionIsReadAgain() {
-        FASTMAIL.http().stubFor(get(urlPathEqualTo(FastmailServer.SESSION_PATH))
-                .inScenario("session")
-                .whenScenarioStateIs(Scenario.STARTED)
-                .willSetStateTo("up")
-                .willReturn(status(503)));
-        FASTMAIL.http().stubFor(get(urlPathEqualTo(FastmailServer.SESSION_PATH))
-                .inScenario("session")
-                .whenScenarioStateIs("up")
-                .willReturn(okJson(Fixtures.session(FASTMAIL.origin()).toString())));
+        FASTMAIL.http()
+                .stubFor(get(urlPathEqualTo(FastmailServer.SESSION_PATH))
+                        .inScenario("session")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willSetStateTo("up")
+                        .willReturn(status(503)));
+        FASTMAIL.http()
+                .stubFor(get(urlPathEqualTo(FastmailServer.SESSION_PATH))
+                        .inScenario("session")
+                        .whenScenarioStateIs("up")
+                        .willReturn(okJson(Fixtures.session(FASTMAIL.origin()).toString())));
 
         assertThat(client(3).session().accounts()).containsKey(ACCOUNT);
     }
@@ -153,7 +156,8 @@ class RetryTest {
     void aMethodThatStaysUnavailableFailsForWhoWantsItsResult() {
         FASTMAIL.answers(unavailable("Mailbox/get"));
         JmapRequest request = new JmapRequest();
-        Invocation<GetResult<Mailbox>> get = request.add(GetCall.of(DataType.MAILBOX, ACCOUNT).build());
+        Invocation<GetResult<Mailbox>> get =
+                request.add(GetCall.of(DataType.MAILBOX, ACCOUNT).build());
 
         JmapResponse response = client(1).call(request);
 
@@ -178,7 +182,9 @@ class RetryTest {
     void anUploadIsRepeatedWhenItsBytesCanBeHadAgain() {
         uploadsFailOnce();
 
-        assertThat(client(3).upload(ACCOUNT, "text/plain", BlobSource.of("Hello".getBytes())).blobId())
+        assertThat(client(3)
+                        .upload(ACCOUNT, "text/plain", BlobSource.of("Hello".getBytes()))
+                        .blobId())
                 .isEqualTo("G17");
     }
 
@@ -187,20 +193,23 @@ class RetryTest {
         uploadsFailOnce();
         BlobSource stream = BlobSource.of(() -> new ByteArrayInputStream("Hello".getBytes()), OptionalLong.of(5));
 
-        assertThatThrownBy(() -> client(3).upload(ACCOUNT, "text/plain", stream)).hasMessageContaining("HTTP 503");
+        assertThatThrownBy(() -> client(3).upload(ACCOUNT, "text/plain", stream))
+                .hasMessageContaining("HTTP 503");
     }
 
     @Test
     void aDownloadIsOpenedAgain() throws Exception {
-        FASTMAIL.http().stubFor(get(urlPathMatching("/jmap/download/.*"))
-                .inScenario("download")
-                .whenScenarioStateIs(Scenario.STARTED)
-                .willSetStateTo("up")
-                .willReturn(status(502)));
-        FASTMAIL.http().stubFor(get(urlPathMatching("/jmap/download/.*"))
-                .inScenario("download")
-                .whenScenarioStateIs("up")
-                .willReturn(ok("Hello")));
+        FASTMAIL.http()
+                .stubFor(get(urlPathMatching("/jmap/download/.*"))
+                        .inScenario("download")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willSetStateTo("up")
+                        .willReturn(status(502)));
+        FASTMAIL.http()
+                .stubFor(get(urlPathMatching("/jmap/download/.*"))
+                        .inScenario("download")
+                        .whenScenarioStateIs("up")
+                        .willReturn(ok("Hello")));
 
         try (JmapDownload download = client(3).download(BlobReference.of(ACCOUNT, "G17"))) {
             assertThat(download.body()).hasContent("Hello");
@@ -215,7 +224,8 @@ class RetryTest {
 
         mailboxes(client(3));
 
-        assertThat(millisBetween(FASTMAIL.calls().get(0), FASTMAIL.calls().get(1))).isGreaterThanOrEqualTo(1900);
+        assertThat(millisBetween(FASTMAIL.calls().get(0), FASTMAIL.calls().get(1)))
+                .isGreaterThanOrEqualTo(1900);
     }
 
     @Test
@@ -293,15 +303,17 @@ class RetryTest {
     }
 
     private static void uploadsFailOnce() {
-        FASTMAIL.http().stubFor(post(urlPathMatching("/jmap/upload/.*"))
-                .inScenario("upload")
-                .whenScenarioStateIs(Scenario.STARTED)
-                .willSetStateTo("up")
-                .willReturn(status(503)));
-        FASTMAIL.http().stubFor(post(urlPathMatching("/jmap/upload/.*"))
-                .inScenario("upload")
-                .whenScenarioStateIs("up")
-                .willReturn(okJson(UPLOADED)));
+        FASTMAIL.http()
+                .stubFor(post(urlPathMatching("/jmap/upload/.*"))
+                        .inScenario("upload")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willSetStateTo("up")
+                        .willReturn(status(503)));
+        FASTMAIL.http()
+                .stubFor(post(urlPathMatching("/jmap/upload/.*"))
+                        .inScenario("upload")
+                        .whenScenarioStateIs("up")
+                        .willReturn(okJson(UPLOADED)));
     }
 
     private static ResponseDefinitionBuilder unavailable(String method) {
@@ -314,7 +326,8 @@ class RetryTest {
     }
 
     private static JmapClient client(int maxRetries) {
-        return FASTMAIL.closedAfterwards(FASTMAIL.builder().maxRetries(maxRetries).build());
+        return FASTMAIL.closedAfterwards(
+                FASTMAIL.builder().maxRetries(maxRetries).build());
     }
 
     private static JmapRequest read() {

@@ -84,15 +84,17 @@ class SessionRefreshTest {
 
     @Test
     void aCapabilityThatIsNotKnownAnyMoreIsTriedOnceMoreInANewSession() {
-        FASTMAIL.http().stubFor(get(urlPathEqualTo(FastmailServer.SESSION_PATH))
-                .inScenario("session")
-                .whenScenarioStateIs(Scenario.STARTED)
-                .willSetStateTo("changed")
-                .willReturn(okJson(session("A").toString())));
-        FASTMAIL.http().stubFor(get(urlPathEqualTo(FastmailServer.SESSION_PATH))
-                .inScenario("session")
-                .whenScenarioStateIs("changed")
-                .willReturn(okJson(session("B").toString())));
+        FASTMAIL.http()
+                .stubFor(get(urlPathEqualTo(FastmailServer.SESSION_PATH))
+                        .inScenario("session")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willSetStateTo("changed")
+                        .willReturn(okJson(session("A").toString())));
+        FASTMAIL.http()
+                .stubFor(get(urlPathEqualTo(FastmailServer.SESSION_PATH))
+                        .inScenario("session")
+                        .whenScenarioStateIs("changed")
+                        .willReturn(okJson(session("B").toString())));
         FASTMAIL.answersInTurn(UNKNOWN_CAPABILITY, answer("B"));
 
         call();

@@ -75,9 +75,8 @@ public final class BlobContent {
     public static BlobSource of(DataHandler content) {
         DataSource data = content.getDataSource();
         // others may give what is left of a stream
-        boolean isRepeatable = data instanceof FileDataSource
-                || data instanceof ByteArrayDataSource
-                || data instanceof BlobDataSource;
+        boolean isRepeatable =
+                data instanceof FileDataSource || data instanceof ByteArrayDataSource || data instanceof BlobDataSource;
         return isRepeatable
                 ? BlobSource.repeatable(content::getInputStream, OptionalLong.empty())
                 : BlobSource.of(content::getInputStream, OptionalLong.empty());

@@ -59,6 +59,11 @@ final class Courier {
         patience.end();
     }
 
+    /** The consumer did not stop. Called from another thread. */
+    void waitAgain() {
+        patience.renew();
+    }
+
     /** From now on, whoever this is learns what was done to an email after its exchange. */
     void onChange(BiConsumer<String, AfterActions.Change> listener) {
         onChange = listener;

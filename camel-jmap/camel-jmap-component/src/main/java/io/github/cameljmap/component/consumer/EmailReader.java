@@ -169,6 +169,11 @@ public final class EmailReader {
         courier.stopWaiting();
     }
 
+    /** The consumer goes on after {@link #stopWaiting()}. */
+    public void waitAgain() {
+        courier.waitAgain();
+    }
+
     /** Acknowledges what is left and ends the thread, also when the caller's thread is interrupted. */
     public void stop() {
         Future<?> flushed = thread.submit(this::flush);

@@ -10,11 +10,17 @@ import io.github.cameljmap.client.error.JmapTransportException;
 /** Waits for the server, and when the consumer stops, no longer for one that has to be asked again. */
 final class Patience {
 
-    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    // replaced when the consumer goes on after all; set by other threads than the reader's
+    private volatile CompletableFuture<Void> end = new CompletableFuture<>();
 
-    /** The consumer stops. Called from another thread than the rest. */
+    /** The consumer stops. */
     void end() {
         end.complete(null);
+    }
+
+    /** The consumer goes on. */
+    void renew() {
+        end = new CompletableFuture<>();
     }
 
     /** Waits for what is only read. */

@@ -74,10 +74,11 @@ final class BulkOutcome {
     CompletableFuture<Void> patiently(
             JmapClient client, List<String> things, Function<List<String>, CompletableFuture<Void>> work) {
         AtomicReference<List<String>> left = new AtomicReference<>(things);
-        return client.repeatAsync(
-                        failure -> failure instanceof JmapSetException,
-                        () -> work.apply(left.get()).thenRun(() -> {
-                            left.set(left.get().stream().filter(this::isRateLimited).toList());
+        return client.repeatAsync(failure -> failure instanceof JmapSetException, () -> work.apply(left.get())
+                        .thenRun(() -> {
+                            left.set(left.get().stream()
+                                    .filter(this::isRateLimited)
+                                    .toList());
                             if (!left.get().isEmpty()) {
                                 throw rateLimited(left.get());
                             }

@@ -112,7 +112,8 @@ final class QueryOperations {
                                     .build());
                     return account.client()
                             .callAsync(request)
-                            .thenAccept(response -> found.addAll(response.get(get).list()));
+                            .thenAccept(
+                                    response -> found.addAll(response.get(get).list()));
                 }))
                 .thenApply(done -> found);
     }

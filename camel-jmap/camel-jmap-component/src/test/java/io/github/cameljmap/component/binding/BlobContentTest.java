@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 import jakarta.activation.DataHandler;
 import jakarta.mail.internet.MimeMessage;
@@ -30,6 +31,21 @@ class BlobContentTest {
 
     @TempDir
     private Path files;
+
+    @Test
+    void whatLiesInMemoryOrInAFileCanBeUploadedAgain() throws Exception {
+        Path file = Files.write(files.resolve("mail.eml"), CONTENT);
+
+        assertThat(Stream.<Object>of(CONTENT, "text", file, new DataHandler(new ByteArrayDataSource(CONTENT, "text/plain")))
+                        .map(body -> BlobContent.of(exchange, body)))
+                .allMatch(BlobSource::isRepeatable);
+    }
+
+    @Test
+    void aStreamCanBeUploadedOnce() {
+        assertThat(BlobContent.of(exchange, new ByteArrayInputStream(CONTENT)).isRepeatable())
+                .isFalse();
+    }
 
     @Test
     void bytes() throws IOException {

@@ -92,9 +92,7 @@ final class SendRequest {
             }
             JmapMethodException why = new JmapMethodException(
                     e.method(), e.type(), e.description().orElse("no description") + leftAsDraft(created));
-            return e.isTooLarge()
-                    ? Outcome.drafted(created).because(Optional.of(why))
-                    : Outcome.refused(left, why);
+            return e.isTooLarge() ? Outcome.drafted(created).because(Optional.of(why)) : Outcome.refused(left, why);
         } catch (JmapException e) {
             return Outcome.refused(left, e);
         }
@@ -105,9 +103,7 @@ final class SendRequest {
         if (HALF_WAY.contains(type)) {
             return Outcome.unknown(Optional.empty(), e);
         }
-        return e.isTooLarge()
-                ? Outcome.untouched().because(Optional.of(e))
-                : Outcome.refused(Optional.empty(), e);
+        return e.isTooLarge() ? Outcome.untouched().because(Optional.of(e)) : Outcome.refused(Optional.empty(), e);
     }
 
     // Cyrus keeps no message twice (RFC 8621 §4.8); what is there is as good, unless it was sent already.

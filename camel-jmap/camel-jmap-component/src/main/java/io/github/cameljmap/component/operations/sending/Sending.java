@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,8 +58,7 @@ final class Sending {
     CompletableFuture<List<Outcome>> send(List<Outbound> emails, Before before) {
         CompletableFuture<List<Outcome>> all = CompletableFuture.completedFuture(List.of());
         for (List<Outbound> portion : Portions.of(emails, limits)) {
-            all = all.thenCompose(done -> sendPortion(portion, before)
-                    .thenApply(outcomes -> joined(done, outcomes)));
+            all = all.thenCompose(done -> sendPortion(portion, before).thenApply(outcomes -> joined(done, outcomes)));
         }
         return all;
     }
@@ -138,8 +138,10 @@ final class Sending {
             List<Outbound> next = open.stream()
                     .map(index -> emails.get(index).after(clear.get(index)))
                     .toList();
-            boolean tooLarge = open.stream()
-                    .anyMatch(index -> clear.get(index).failure().filter(Sending::isTooLarge).isPresent());
+            boolean tooLarge = open.stream().anyMatch(index -> clear.get(index)
+                    .failure()
+                    .filter(Sending::isTooLarge)
+                    .isPresent());
             if (tooLarge && open.size() > 1) {
                 return halves(next, attempts).thenApply(more -> replaced(clear, open, more));
             }
@@ -165,23 +167,30 @@ final class Sending {
 
     /** Tries again, after a while, with those that were one too many for the server in a short time (rateLimit). */
     private CompletableFuture<List<Outcome>> unhurriedly(List<Outbound> emails, List<Outcome> first) {
-        AtomicReference<List<Outcome>> last = new AtomicReference<>();
-        return client.repeatAsync(
-                        failure -> failure instanceof JmapSetException,
-                        () -> (last.get() == null
-                                        ? CompletableFuture.completedFuture(first)
-                                        : withLimited(emails, last.get()))
-                                .thenApply(now -> {
-                                    last.set(now);
-                                    now.stream().flatMap(Sending::rateLimit).findFirst().ifPresent(limit -> {
-                                        throw limit;
-                                    });
-                                    return now;
-                                }))
+        if (rateLimit(first).isEmpty()) {
+            return CompletableFuture.completedFuture(first);
+        }
+        AtomicReference<List<Outcome>> last = new AtomicReference<>(first);
+        AtomicBoolean waited = new AtomicBoolean();
+        return client.repeatAsync(failure -> failure instanceof JmapSetException, () -> (waited.getAndSet(true)
+                                ? withLimited(emails, last.get())
+                                : CompletableFuture.completedFuture(first))
+                        .thenApply(now -> {
+                            last.set(now);
+                            rateLimit(now).ifPresent(limit -> {
+                                throw limit;
+                            });
+                            return now;
+                        }))
                 .exceptionally(failure -> {
+                    // whatever came in between: what is known of the emails is what counts
                     known(failure);
                     return last.get();
                 });
+    }
+
+    private static Optional<JmapSetException> rateLimit(List<Outcome> outcomes) {
+        return outcomes.stream().flatMap(Sending::rateLimit).findFirst();
     }
 
     private CompletableFuture<List<Outcome>> withLimited(List<Outbound> emails, List<Outcome> outcomes) {
