@@ -29,7 +29,8 @@ final class Answers {
             if (e instanceof JsonProcessingException json && !isCutShort(json)) {
                 // not a cause: that would make it worth another try
                 throw new JmapTransportException(
-                        "The answer of " + answer.url() + " is not the JSON that JMAP prescribes: " + e.getMessage(),
+                        answer.masked("The answer of " + answer.url() + " is not the JSON that JMAP prescribes: "
+                                + e.getMessage()),
                         null,
                         hadEffect);
             }

@@ -2,7 +2,6 @@ package io.github.cameljmap.client;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,12 +33,14 @@ import io.github.cameljmap.client.http.HttpAnswer;
 import io.github.cameljmap.client.http.JmapHttp;
 import io.github.cameljmap.client.http.Retry;
 import io.github.cameljmap.client.http.RetryPolicy;
+import io.github.cameljmap.client.http.TokenHttp;
 import io.github.cameljmap.client.http.Traffic;
 import io.github.cameljmap.client.push.PushConnection;
 import io.github.cameljmap.client.push.PushListener;
 import io.github.cameljmap.client.push.PushServer;
 import io.github.cameljmap.client.push.PushTiming;
 import io.github.cameljmap.client.push.SharedPush;
+import io.github.cameljmap.client.session.Discovery;
 import io.github.cameljmap.client.session.JmapSession;
 
 /**
@@ -51,6 +52,7 @@ import io.github.cameljmap.client.session.JmapSession;
 public final class JmapClient implements AutoCloseable {
 
     private final JmapHttp http;
+    private final TokenHttp tokens;
     private final SessionHolder session;
     private final Retry retry;
     private final ApiCalls calls;
@@ -58,14 +60,16 @@ public final class JmapClient implements AutoCloseable {
     private final SharedPush push;
 
     JmapClient(
-            URI sessionUrl,
+            Discovery discovery,
             JmapHttp http,
             RetryPolicy retryPolicy,
+            TokenHttp tokens,
             Optional<ScheduledExecutorService> scheduler,
             PushTiming pushTiming) {
         this.http = http;
+        this.tokens = tokens;
         this.retry = new Retry(retryPolicy);
-        this.session = new SessionHolder(sessionUrl, http, retry);
+        this.session = new SessionHolder(discovery, http, retry);
         this.calls = new ApiCalls(http, session, retry);
         this.push =
                 new SharedPush(new PushServer(http, this::sessionAsync, this::refreshSession), scheduler, pushTiming);
@@ -206,6 +210,7 @@ public final class JmapClient implements AutoCloseable {
         retry.close();
         push.close();
         http.close();
+        tokens.close();
     }
 
     private static JmapDownload open(HttpAnswer answer, BlobReference blob, TransferListener listener) {

@@ -2,6 +2,7 @@ package io.github.cameljmap.client;
 
 import java.net.Proxy;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
@@ -18,14 +19,21 @@ import io.github.cameljmap.client.http.HttpOrigin;
 import io.github.cameljmap.client.http.HttpSettings;
 import io.github.cameljmap.client.http.JmapHttp;
 import io.github.cameljmap.client.http.RetryPolicy;
+import io.github.cameljmap.client.http.TokenHttp;
 import io.github.cameljmap.client.push.PushTiming;
-import io.github.cameljmap.client.session.SessionLocation;
+import io.github.cameljmap.client.session.Discovery;
+import io.github.cameljmap.client.session.ServerAddress;
+import io.github.cameljmap.client.session.SrvLookup;
+import io.github.cameljmap.client.token.OAuthCredentials;
+import io.github.cameljmap.client.token.OAuthSettings;
 
-/** Makes a {@link JmapClient}. Credentials are compulsory, all else has a default. */
+/** Makes a {@link JmapClient}. Credentials, or OAuth instead of them, are compulsory; all else has a default. */
 public final class JmapClientBuilder {
 
-    private URI sessionUrl = SessionLocation.of(SessionLocation.FASTMAIL);
+    private ServerAddress server = ServerAddress.of(ServerAddress.FASTMAIL);
+    private SrvLookup srvLookup = SrvLookup.dns();
     private JmapCredentials credentials;
+    private Optional<OAuthSettings> oauth = Optional.empty();
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration readTimeout = Duration.ofSeconds(60);
     private Optional<HttpSettings.Tls> tls = Optional.empty();
@@ -41,17 +49,33 @@ public final class JmapClientBuilder {
     JmapClientBuilder() {}
 
     /**
-     * The server: the URL of the session resource, {@code host[:port]} or an email address. Default: Fastmail's.
+     * The server: the URL of the session resource, {@code host[:port]}, a domain or an email address, as
+     * {@link ServerAddress#of} understands it. Default: Fastmail's.
      *
      * @throws IllegalArgumentException when it is none of these
      */
-    public JmapClientBuilder server(String server) {
-        this.sessionUrl = SessionLocation.of(server);
+    public JmapClientBuilder server(String address) {
+        this.server = ServerAddress.of(address);
+        return this;
+    }
+
+    /** Looks up which servers a domain names, where {@code server} is a domain or an email address. Default: DNS. */
+    public JmapClientBuilder srvLookup(SrvLookup lookup) {
+        this.srvLookup = lookup;
         return this;
     }
 
     public JmapClientBuilder credentials(JmapCredentials supplier) {
         this.credentials = supplier;
+        return this;
+    }
+
+    /**
+     * Access tokens by OAuth 2.0, instead of {@link #credentials}. The authorization server is reached as the JMAP server is:
+     * with the same time-outs, TLS and proxy.
+     */
+    public JmapClientBuilder oauth(OAuthSettings settings) {
+        this.oauth = Optional.of(settings);
         return this;
     }
 
@@ -134,11 +158,26 @@ public final class JmapClientBuilder {
         return this;
     }
 
+    /**
+     * @throws IllegalArgumentException when there are both credentials and OAuth, or OAuth has neither a client secret nor a
+     *                                  refresh token
+     */
     public JmapClient build() {
-        Objects.requireNonNull(credentials, "credentials");
         HttpSettings settings = new HttpSettings(
                 connectTimeout, readTimeout, tls, proxy, executor, Set.copyOf(trustedOrigins), allowInsecure);
         RetryPolicy retryPolicy = new RetryPolicy(maxRetries, retryBudget);
-        return new JmapClient(sessionUrl, new JmapHttp(settings, credentials), retryPolicy, scheduler, pushTiming);
+        TokenHttp tokens = new TokenHttp(settings);
+        JmapHttp http = new JmapHttp(settings, credentials(tokens));
+        Discovery discovery = new Discovery(server, srvLookup, settings.trustedOrigins(), http.executor());
+        return new JmapClient(discovery, http, retryPolicy, tokens, scheduler, pushTiming);
+    }
+
+    private JmapCredentials credentials(TokenHttp tokens) {
+        if (oauth.isPresent() && credentials != null) {
+            throw new IllegalArgumentException("Either credentials or OAuth is needed, not both");
+        }
+        return oauth.isPresent()
+                ? new OAuthCredentials(oauth.get(), tokens, Clock.systemUTC())
+                : Objects.requireNonNull(credentials, "credentials");
     }
 }

@@ -1,6 +1,5 @@
 package io.github.cameljmap.client;
 
-import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,6 +15,7 @@ import io.github.cameljmap.client.http.HttpAnswer;
 import io.github.cameljmap.client.http.JmapHttp;
 import io.github.cameljmap.client.http.Retry;
 import io.github.cameljmap.client.model.JmapJson;
+import io.github.cameljmap.client.session.Discovery;
 import io.github.cameljmap.client.session.JmapSession;
 
 /**
@@ -29,7 +29,7 @@ final class SessionHolder {
     // Sessions in a row that were read for a state which they did not have then: some server's two never agree.
     private static final int MAX_IN_VAIN = 3;
 
-    private final URI url;
+    private final Discovery discovery;
     private final JmapHttp http;
     private final Retry retry;
 
@@ -38,15 +38,17 @@ final class SessionHolder {
     private String stateLookedFor = "";
     private int inVain;
 
-    SessionHolder(URI url, JmapHttp http, Retry retry) {
-        this.url = url;
+    SessionHolder(Discovery discovery, JmapHttp http, Retry retry) {
+        this.discovery = discovery;
         this.http = http;
         this.retry = retry;
     }
 
     synchronized CompletableFuture<JmapSession> get() {
         if (session == null || session.isCompletedExceptionally()) {
-            session = retry.run(failure -> true, () -> http.getSession(url).thenApply(this::read));
+            session = retry.run(
+                    failure -> true,
+                    () -> discovery.find(url -> http.getSession(url).thenApply(this::read)));
         }
         // a copy, so that nobody can complete or cancel it for the others
         return session.copy();
@@ -125,9 +127,10 @@ final class SessionHolder {
                 if (Answers.isCutShort(e)) {
                     throw e;
                 }
-                throw new JmapTransportException("The answer of " + answer.url() + " is not a JMAP session but "
-                        + (answer.contentType().isEmpty() ? "of no type" : answer.contentType())
-                        + ": check that server is the URL of the session resource");
+                throw new JmapTransportException(
+                        answer.masked("The answer of " + answer.url() + " is not a JMAP session but "
+                                + (answer.contentType().isEmpty() ? "of no type" : answer.contentType())
+                                + ": check that server is the URL of the session resource"));
             }
             JmapSession fresh = JmapSession.of(answer.url(), json);
             http.acceptSession(fresh.url(), fresh.endpoints());

@@ -38,6 +38,17 @@ class LayersTest {
     }
 
     @Test
+    void oneClassKnowsTheLibraryThatAsksDns() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("DnsSrvLookup")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.xbill..")
+                .check(CLASSES);
+    }
+
+    @Test
     void theTransportKnowsNoMethodsAndNoSession() {
         noClasses()
                 .that()

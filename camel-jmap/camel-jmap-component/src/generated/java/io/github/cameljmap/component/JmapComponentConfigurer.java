@@ -104,6 +104,20 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "moveto":
         case "moveTo": getOrCreateConfiguration(target).setMoveTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "oauthclientid":
+        case "oauthClientId": getOrCreateConfiguration(target).setOauthClientId(property(camelContext, java.lang.String.class, value)); return true;
+        case "oauthclientsecret":
+        case "oauthClientSecret": getOrCreateConfiguration(target).setOauthClientSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "oauthissuer":
+        case "oauthIssuer": getOrCreateConfiguration(target).setOauthIssuer(property(camelContext, java.lang.String.class, value)); return true;
+        case "oauthrefreshtoken":
+        case "oauthRefreshToken": getOrCreateConfiguration(target).setOauthRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "oauthrefreshtokenlistener":
+        case "oauthRefreshTokenListener": getOrCreateConfiguration(target).setOauthRefreshTokenListener(property(camelContext, io.github.cameljmap.client.token.RefreshTokenListener.class, value)); return true;
+        case "oauthscope":
+        case "oauthScope": getOrCreateConfiguration(target).setOauthScope(property(camelContext, java.lang.String.class, value)); return true;
+        case "oauthtokenendpoint":
+        case "oauthTokenEndpoint": getOrCreateConfiguration(target).setOauthTokenEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "onfailureaddkeywords":
         case "onFailureAddKeywords": getOrCreateConfiguration(target).setOnFailureAddKeywords(property(camelContext, java.lang.String.class, value)); return true;
         case "onfailuremoveto":
@@ -241,6 +255,20 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxRetries": return int.class;
         case "moveto":
         case "moveTo": return java.lang.String.class;
+        case "oauthclientid":
+        case "oauthClientId": return java.lang.String.class;
+        case "oauthclientsecret":
+        case "oauthClientSecret": return java.lang.String.class;
+        case "oauthissuer":
+        case "oauthIssuer": return java.lang.String.class;
+        case "oauthrefreshtoken":
+        case "oauthRefreshToken": return java.lang.String.class;
+        case "oauthrefreshtokenlistener":
+        case "oauthRefreshTokenListener": return io.github.cameljmap.client.token.RefreshTokenListener.class;
+        case "oauthscope":
+        case "oauthScope": return java.lang.String.class;
+        case "oauthtokenendpoint":
+        case "oauthTokenEndpoint": return java.lang.String.class;
         case "onfailureaddkeywords":
         case "onFailureAddKeywords": return java.lang.String.class;
         case "onfailuremoveto":
@@ -374,6 +402,20 @@ public class JmapComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
         case "moveto":
         case "moveTo": return getOrCreateConfiguration(target).getMoveTo();
+        case "oauthclientid":
+        case "oauthClientId": return getOrCreateConfiguration(target).getOauthClientId();
+        case "oauthclientsecret":
+        case "oauthClientSecret": return getOrCreateConfiguration(target).getOauthClientSecret();
+        case "oauthissuer":
+        case "oauthIssuer": return getOrCreateConfiguration(target).getOauthIssuer();
+        case "oauthrefreshtoken":
+        case "oauthRefreshToken": return getOrCreateConfiguration(target).getOauthRefreshToken();
+        case "oauthrefreshtokenlistener":
+        case "oauthRefreshTokenListener": return getOrCreateConfiguration(target).getOauthRefreshTokenListener();
+        case "oauthscope":
+        case "oauthScope": return getOrCreateConfiguration(target).getOauthScope();
+        case "oauthtokenendpoint":
+        case "oauthTokenEndpoint": return getOrCreateConfiguration(target).getOauthTokenEndpoint();
         case "onfailureaddkeywords":
         case "onFailureAddKeywords": return getOrCreateConfiguration(target).getOnFailureAddKeywords();
         case "onfailuremoveto":

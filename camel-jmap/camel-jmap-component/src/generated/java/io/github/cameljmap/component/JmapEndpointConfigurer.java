@@ -106,6 +106,20 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "moveto":
         case "moveTo": target.getConfiguration().setMoveTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "oauthclientid":
+        case "oauthClientId": target.getConfiguration().setOauthClientId(property(camelContext, java.lang.String.class, value)); return true;
+        case "oauthclientsecret":
+        case "oauthClientSecret": target.getConfiguration().setOauthClientSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "oauthissuer":
+        case "oauthIssuer": target.getConfiguration().setOauthIssuer(property(camelContext, java.lang.String.class, value)); return true;
+        case "oauthrefreshtoken":
+        case "oauthRefreshToken": target.getConfiguration().setOauthRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "oauthrefreshtokenlistener":
+        case "oauthRefreshTokenListener": target.getConfiguration().setOauthRefreshTokenListener(property(camelContext, io.github.cameljmap.client.token.RefreshTokenListener.class, value)); return true;
+        case "oauthscope":
+        case "oauthScope": target.getConfiguration().setOauthScope(property(camelContext, java.lang.String.class, value)); return true;
+        case "oauthtokenendpoint":
+        case "oauthTokenEndpoint": target.getConfiguration().setOauthTokenEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "onfailureaddkeywords":
         case "onFailureAddKeywords": target.getConfiguration().setOnFailureAddKeywords(property(camelContext, java.lang.String.class, value)); return true;
         case "onfailuremoveto":
@@ -269,6 +283,20 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxRetries": return int.class;
         case "moveto":
         case "moveTo": return java.lang.String.class;
+        case "oauthclientid":
+        case "oauthClientId": return java.lang.String.class;
+        case "oauthclientsecret":
+        case "oauthClientSecret": return java.lang.String.class;
+        case "oauthissuer":
+        case "oauthIssuer": return java.lang.String.class;
+        case "oauthrefreshtoken":
+        case "oauthRefreshToken": return java.lang.String.class;
+        case "oauthrefreshtokenlistener":
+        case "oauthRefreshTokenListener": return io.github.cameljmap.client.token.RefreshTokenListener.class;
+        case "oauthscope":
+        case "oauthScope": return java.lang.String.class;
+        case "oauthtokenendpoint":
+        case "oauthTokenEndpoint": return java.lang.String.class;
         case "onfailureaddkeywords":
         case "onFailureAddKeywords": return java.lang.String.class;
         case "onfailuremoveto":
@@ -428,6 +456,20 @@ public class JmapEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxRetries": return target.getConfiguration().getMaxRetries();
         case "moveto":
         case "moveTo": return target.getConfiguration().getMoveTo();
+        case "oauthclientid":
+        case "oauthClientId": return target.getConfiguration().getOauthClientId();
+        case "oauthclientsecret":
+        case "oauthClientSecret": return target.getConfiguration().getOauthClientSecret();
+        case "oauthissuer":
+        case "oauthIssuer": return target.getConfiguration().getOauthIssuer();
+        case "oauthrefreshtoken":
+        case "oauthRefreshToken": return target.getConfiguration().getOauthRefreshToken();
+        case "oauthrefreshtokenlistener":
+        case "oauthRefreshTokenListener": return target.getConfiguration().getOauthRefreshTokenListener();
+        case "oauthscope":
+        case "oauthScope": return target.getConfiguration().getOauthScope();
+        case "oauthtokenendpoint":
+        case "oauthTokenEndpoint": return target.getConfiguration().getOauthTokenEndpoint();
         case "onfailureaddkeywords":
         case "onFailureAddKeywords": return target.getConfiguration().getOnFailureAddKeywords();
         case "onfailuremoveto":

@@ -20,15 +20,11 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 
 import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.JmapClientBuilder;
-import io.github.cameljmap.client.auth.JmapCredentials;
 
 /** All that makes one connection differ from another: endpoints with equal settings share a client. */
 record ConnectionSettings(
         String server,
-        String accessToken,
-        String username,
-        String password,
-        JmapCredentials credentials,
+        CredentialSettings credentials,
         SSLContextParameters tls,
         List<String> trustedOrigins,
         boolean allowInsecure,
@@ -43,10 +39,7 @@ record ConnectionSettings(
         String origins = configuration.getTrustedOrigins();
         return new ConnectionSettings(
                 configuration.getServer(),
-                configuration.getAccessToken(),
-                configuration.getUsername(),
-                configuration.getPassword(),
-                configuration.getCredentials(),
+                CredentialSettings.of(configuration),
                 configuration.getSslContextParameters(),
                 origins == null
                         ? List.of()
@@ -63,11 +56,14 @@ record ConnectionSettings(
                 configuration.getRetryBudget());
     }
 
-    JmapClient connect(CamelContext context, ExecutorService executor, ScheduledExecutorService scheduler)
+    JmapClient connect(
+            CamelContext context,
+            ExecutorService executor,
+            ScheduledExecutorService scheduler,
+            RefreshTokens refreshTokens)
             throws Exception {
         JmapClientBuilder builder = JmapClient.builder()
                 .server(server)
-                .credentials(authorization())
                 .executor(executor)
                 .scheduler(scheduler)
                 .allowInsecure(allowInsecure)
@@ -75,6 +71,7 @@ record ConnectionSettings(
                 .readTimeout(Duration.ofMillis(readTimeout))
                 .maxRetries(maxRetries)
                 .retryBudget(Duration.ofMillis(retryBudget));
+        credentials.applyTo(builder, server, refreshTokens);
         trustedOrigins.forEach(builder::trustedOrigin);
         if (proxyHost != null) {
             if (proxyPort == null) {
@@ -86,21 +83,6 @@ record ConnectionSettings(
             builder.tls(tls.createSSLContext(context).getSocketFactory(), trust());
         }
         return builder.build();
-    }
-
-    private JmapCredentials authorization() {
-        if (credentials != null) {
-            return credentials;
-        }
-        if (isSet(accessToken)) {
-            return JmapCredentials.bearer(accessToken);
-        }
-        if (isSet(username) && isSet(password)) {
-            return JmapCredentials.basic(username, password);
-        }
-        throw new IllegalArgumentException("No credentials for the JMAP server " + server
-                + ": set accessToken, or username and password, or credentials (best on the component, from the"
-                + " environment, as in camel.component.jmap.access-token={{env:JMAP_TOKEN}})");
     }
 
     private X509TrustManager trust() throws Exception {
@@ -118,10 +100,6 @@ record ConnectionSettings(
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init((KeyStore) null);
         return factory.getTrustManagers();
-    }
-
-    private static boolean isSet(String value) {
-        return value != null && !value.isBlank();
     }
 
     /** The server only: the rest holds secrets. */

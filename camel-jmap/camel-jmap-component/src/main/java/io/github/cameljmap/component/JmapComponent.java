@@ -28,6 +28,13 @@ public class JmapComponent extends HealthCheckComponent implements SSLContextPar
             "username",
             "password",
             "credentials",
+            "oauthIssuer",
+            "oauthTokenEndpoint",
+            "oauthClientId",
+            "oauthClientSecret",
+            "oauthRefreshToken",
+            "oauthScope",
+            "oauthRefreshTokenListener",
             "sslContextParameters",
             "trustedOrigins",
             "allowInsecure",
@@ -68,15 +75,9 @@ public class JmapComponent extends HealthCheckComponent implements SSLContextPar
         }
         JmapConfiguration copy = configuration.copy();
         copy.setMailbox(remaining);
-        // an endpoint with credentials of its own must not fall back on other ones of the component
-        boolean ownToken = isSet(parameters, "accessToken");
-        boolean ownBean = isSet(parameters, "credentials");
-        boolean ownPassword = isSet(parameters, "username") || isSet(parameters, "password");
-        if (ownToken || ownBean || ownPassword) {
-            copy.forgetCredentials(!ownPassword);
-        }
+        new OwnCredentials(option -> isSet(parameters, option)).winOver(copy);
         if (CONNECTION.stream().anyMatch(option -> isSet(parameters, option))) {
-            // nor on a client that speaks with another server, or as another user
+            // nor may it fall back on a client that speaks with another server, or as another user
             copy.setClient(null);
         }
         Map<String, Object> conditions = PropertiesHelper.extractProperties(parameters, "filter.");

@@ -14,7 +14,8 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 
 import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.auth.JmapCredentials;
-import io.github.cameljmap.client.session.SessionLocation;
+import io.github.cameljmap.client.session.ServerAddress;
+import io.github.cameljmap.client.token.RefreshTokenListener;
 import io.github.cameljmap.component.operations.JmapOperation;
 
 /** The options of an endpoint. The component holds one as the default of all its endpoints. */
@@ -25,8 +26,8 @@ public class JmapConfiguration implements Cloneable {
     @Metadata(required = true)
     private String mailbox;
 
-    @UriParam(label = "common", defaultValue = SessionLocation.FASTMAIL)
-    private String server = SessionLocation.FASTMAIL;
+    @UriParam(label = "common", defaultValue = ServerAddress.FASTMAIL)
+    private String server = ServerAddress.FASTMAIL;
 
     @UriParam(label = "common")
     private String accountId;
@@ -42,6 +43,27 @@ public class JmapConfiguration implements Cloneable {
 
     @UriParam(label = "security")
     private JmapCredentials credentials;
+
+    @UriParam(label = "security")
+    private String oauthIssuer;
+
+    @UriParam(label = "security")
+    private String oauthTokenEndpoint;
+
+    @UriParam(label = "security")
+    private String oauthClientId;
+
+    @UriParam(label = "security", secret = true)
+    private String oauthClientSecret;
+
+    @UriParam(label = "security", secret = true)
+    private String oauthRefreshToken;
+
+    @UriParam(label = "security")
+    private String oauthScope;
+
+    @UriParam(label = "security")
+    private RefreshTokenListener oauthRefreshTokenListener;
 
     @UriParam(label = "security")
     private SSLContextParameters sslContextParameters;
@@ -241,15 +263,6 @@ public class JmapConfiguration implements Cloneable {
         }
     }
 
-    void forgetCredentials(boolean passwordToo) {
-        accessToken = null;
-        credentials = null;
-        if (passwordToo) {
-            username = null;
-            password = null;
-        }
-    }
-
     public String getMailbox() {
         return mailbox;
     }
@@ -268,8 +281,9 @@ public class JmapConfiguration implements Cloneable {
     }
 
     /**
-     * The JMAP server: the URL of its session resource, or a host name, host:port, or an email address, for which the
-     * session resource is looked up at /.well-known/jmap of that host.
+     * The JMAP server: the URL of its session resource; or host:port or a URL without a path, for which that is found at
+     * /.well-known/jmap there; or a domain or an email address, whose domain may name its servers in DNS (SRV records of
+     * _jmap._tcp) and is asked itself if it names none.
      */
     public void setServer(String server) {
         this.server = server;
@@ -316,11 +330,87 @@ public class JmapConfiguration implements Cloneable {
     }
 
     /**
-     * A bean that supplies the value of the Authorization header for each request, such as one that asks a vault. It is
-     * used instead of accessToken, and of username and password.
+     * A bean that supplies the value of the Authorization header for each request, such as one that asks a vault, or
+     * TokenServerCredentials, which asks a token server. It takes the place of accessToken, of username and password, and of
+     * the options of OAuth.
      */
     public void setCredentials(JmapCredentials credentials) {
         this.credentials = credentials;
+    }
+
+    public String getOauthIssuer() {
+        return oauthIssuer;
+    }
+
+    /**
+     * The OAuth 2.0 authorization server that gives the access tokens, by its very name, a URL. Where it gives them is read
+     * from what it says of itself (RFC 8414, or OpenID Connect Discovery). Either this or oauthTokenEndpoint is needed.
+     */
+    public void setOauthIssuer(String oauthIssuer) {
+        this.oauthIssuer = oauthIssuer;
+    }
+
+    public String getOauthTokenEndpoint() {
+        return oauthTokenEndpoint;
+    }
+
+    /** The URL where an OAuth 2.0 authorization server that does not describe itself gives the access tokens. */
+    public void setOauthTokenEndpoint(String oauthTokenEndpoint) {
+        this.oauthTokenEndpoint = oauthTokenEndpoint;
+    }
+
+    public String getOauthClientId() {
+        return oauthClientId;
+    }
+
+    /** The name that the authorization server knows this application by. */
+    public void setOauthClientId(String oauthClientId) {
+        this.oauthClientId = oauthClientId;
+    }
+
+    public String getOauthClientSecret() {
+        return oauthClientSecret;
+    }
+
+    /**
+     * The secret that goes with oauthClientId. Without oauthRefreshToken the access tokens are those of the application itself
+     * (client credentials grant, RFC 6749 section 4.4).
+     */
+    public void setOauthClientSecret(String oauthClientSecret) {
+        this.oauthClientSecret = oauthClientSecret;
+    }
+
+    public String getOauthRefreshToken() {
+        return oauthRefreshToken;
+    }
+
+    /**
+     * The refresh token that came of the user's consent; the access tokens are those of the user then (RFC 6749 section 6). When
+     * the authorization server gives another one in its place, that is used from then on.
+     */
+    public void setOauthRefreshToken(String oauthRefreshToken) {
+        this.oauthRefreshToken = oauthRefreshToken;
+    }
+
+    public String getOauthScope() {
+        return oauthScope;
+    }
+
+    /** The scopes to ask for, separated by blanks. By default they are those that the authorization server has on record. */
+    public void setOauthScope(String oauthScope) {
+        this.oauthScope = oauthScope;
+    }
+
+    public RefreshTokenListener getOauthRefreshTokenListener() {
+        return oauthRefreshTokenListener;
+    }
+
+    /**
+     * A bean that hears of a refresh token that takes the place of oauthRefreshToken, so as to store it for the next start.
+     * Without it the newest one is lost when the process ends, and the old one may no longer be good.
+     */
+    public void setOauthRefreshTokenListener(RefreshTokenListener oauthRefreshTokenListener) {
+        this.oauthRefreshTokenListener = oauthRefreshTokenListener;
     }
 
     public SSLContextParameters getSslContextParameters() {
@@ -338,8 +428,8 @@ public class JmapConfiguration implements Cloneable {
 
     /**
      * Origins that may receive the credentials beside that of the session resource and those that the session names,
-     * separated by commas. It is needed where the session resource redirects to another host. Example:
-     * https://api.example.com
+     * separated by commas. It is needed where the session resource redirects to another host, and where a domain names a
+     * server in DNS that is not below it. Example: https://api.example.com
      */
     public void setTrustedOrigins(String trustedOrigins) {
         this.trustedOrigins = trustedOrigins;

@@ -18,6 +18,7 @@ import io.github.cameljmap.component.account.AccountContext;
 final class SharedClients {
 
     private final Map<ConnectionSettings, Loan> loans = new HashMap<>();
+    private final RefreshTokens refreshTokens = new RefreshTokens();
 
     synchronized AccountContext borrow(ConnectionSettings settings, String accountId, CamelContext context)
             throws Exception {
@@ -49,7 +50,7 @@ final class SharedClients {
             executors.shutdown(scheduler);
         };
         try {
-            return new Loan(settings.connect(context, executor, scheduler), closeExecutors);
+            return new Loan(settings.connect(context, executor, scheduler, refreshTokens), closeExecutors);
         } catch (Exception e) {
             closeExecutors.run();
             throw e;

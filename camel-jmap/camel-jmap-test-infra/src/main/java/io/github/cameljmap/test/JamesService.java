@@ -1,13 +1,8 @@
 package io.github.cameljmap.test;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Apache James in memory, as built by the module camel-jmap-test-james.
@@ -16,7 +11,7 @@ import java.util.stream.Stream;
  * {@code jmap.james.jar}; {@code jmap.james.heap} is its memory (2g).
  */
 public final class JamesService implements JmapService {
-    private static final String MODULE = "camel-jmap-test-james";
+    private static final BuiltServer BUILT = new BuiltServer("James", "camel-jmap-test-james", "jmap.james.jar");
 
     private final ServerProcess james;
 
@@ -25,18 +20,8 @@ public final class JamesService implements JmapService {
     }
 
     public static JamesService start() {
-        // the first two flags: a third of the time to start; a mail of 50 MB does not pass with 256m
-        return new JamesService(ServerProcess.start(
-                "James",
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx" + System.getProperty("jmap.james.heap", "2g"),
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-jar",
-                        jar().toString()),
-                Map.of()));
+        // a mail of 50 MB does not pass with 256m
+        return new JamesService(BUILT.start(List.of("-Xmx" + System.getProperty("jmap.james.heap", "2g")), Map.of()));
     }
 
     @Override
@@ -75,6 +60,11 @@ public final class JamesService implements JmapService {
         james.ask("limit", user.address(), Long.toString(bytes));
     }
 
+    /** The private key, in PKCS#8 and base64, whose signature (RS256) makes James take a JSON Web Token. */
+    public String signingKey() {
+        return james.ask("key");
+    }
+
     /** Does nothing: James looks through all mail at each search. */
     @Override
     public void indexMail() {}
@@ -86,36 +76,5 @@ public final class JamesService implements JmapService {
 
     long pid() {
         return james.pid();
-    }
-
-    private static Path jar() {
-        String given = System.getProperty("jmap.james.jar");
-        if (given != null) {
-            return Path.of(given).toAbsolutePath();
-        }
-        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            Path target = folder.resolve("camel-jmap").resolve(MODULE).resolve("target");
-            if (Files.isDirectory(target)) {
-                return newestJar(target);
-            }
-        }
-        throw notBuilt(
-                "no camel-jmap/" + MODULE + "/target in or above " + Path.of("").toAbsolutePath());
-    }
-
-    private static Path newestJar(Path target) {
-        try (Stream<Path> files = Files.list(target)) {
-            return files.filter(file -> file.getFileName().toString().matches(MODULE + "-[0-9.]+(-SNAPSHOT)?\\.jar"))
-                    .max((a, b) ->
-                            Long.compare(a.toFile().lastModified(), b.toFile().lastModified()))
-                    .orElseThrow(() -> notBuilt("no " + MODULE + "-VERSION.jar in " + target));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static IllegalStateException notBuilt(String what) {
-        return new IllegalStateException(what + ": build it with 'mvn -pl camel-jmap/" + MODULE
-                + " package', or give its jar by -Djmap.james.jar=FILE");
     }
 }

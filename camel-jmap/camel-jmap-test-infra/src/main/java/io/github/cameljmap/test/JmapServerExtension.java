@@ -61,14 +61,22 @@ final class JmapServerExtension implements ClassTemplateInvocationContextProvide
     private record ServiceResolver(JmapServer server) implements ParameterResolver {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return JmapService.class.isAssignableFrom(parameter.getParameter().getType());
+            Class<?> type = parameter.getParameter().getType();
+            return JmapService.class.isAssignableFrom(type) || type == AuthorizationServer.class;
         }
 
         @Override
-        public JmapService resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             // the store closes what lies in it at the end of the test run
-            return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(JmapServerExtension.class))
-                    .getOrComputeIfAbsent(server, JmapServer::start, JmapService.class);
+            ExtensionContext.Store store =
+                    context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(JmapServerExtension.class));
+            JmapService service = store.getOrComputeIfAbsent(server, JmapServer::start, JmapService.class);
+            return parameter.getParameter().getType() == AuthorizationServer.class
+                    ? store.getOrComputeIfAbsent(
+                            AuthorizationServer.class,
+                            type -> AuthorizationServer.start((JamesService) service),
+                            AuthorizationServer.class)
+                    : service;
         }
     }
 }

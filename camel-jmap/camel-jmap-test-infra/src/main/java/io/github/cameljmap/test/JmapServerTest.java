@@ -13,7 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Runs a test class once on each server, which it gets as a parameter of its constructor or of its methods: a
  * {@link JmapService} or, when the class is for one server only, a {@link JamesService} or {@link CyrusService}. There
- * is none in {@code @BeforeAll}, which JUnit calls once for all servers.
+ * is none in {@code @BeforeAll}, which JUnit calls once for all servers. A class for James can ask for an
+ * {@link AuthorizationServer} too.
  *
  * <p>A server is started by the first class that needs it and stopped at the end of the test run. A server that is not
  * installed is skipped, or, with {@code JMAP_SERVERS_REQUIRED=true} in the environment, fails the tests.

@@ -21,6 +21,9 @@ import java.util.concurrent.TimeUnit;
  * outlives this JVM, however that one ends.
  */
 final class ServerProcess implements AutoCloseable {
+
+    // a start takes seconds, but minutes where the machine is busy
+    private static final int START_SECONDS = 300;
     private static final int ANSWER_SECONDS = 60;
     private static final int CLOSE_SECONDS = 15;
     private static final int LOG_LINES = 40;
@@ -46,7 +49,9 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess start(String name, List<String> command, Map<String, String> environment) {
         ServerProcess server;
         try {
-            Path log = Files.createDirectories(logFolder()).resolve(name.toLowerCase(Locale.ROOT) + ".log");
+            // several JVMs may run tests, each with servers of its own
+            String file = name.toLowerCase(Locale.ROOT) + "-" + ProcessHandle.current().pid() + ".log";
+            Path log = Files.createDirectories(logFolder()).resolve(file);
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
             builder.environment().putAll(environment);
             server = new ServerProcess(name, log, builder.start());
@@ -87,7 +92,7 @@ final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw failure("is gone", e);
         }
-        String answer = awaitAnswer();
+        String answer = awaitAnswer(ANSWER_SECONDS);
         if (!answer.startsWith("ok")) {
             throw new IllegalStateException(name + " cannot " + words[0] + ": " + answer);
         }
@@ -116,7 +121,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private void awaitReady() {
-        String ready = awaitAnswer();
+        String ready = awaitAnswer(START_SECONDS);
         if (!ready.startsWith("ready ")) {
             throw failure("said '" + ready + "' instead of 'ready'", null);
         }
@@ -126,11 +131,11 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private String awaitAnswer() {
+    private String awaitAnswer(int seconds) {
         try {
-            String answer = answers.poll(ANSWER_SECONDS, TimeUnit.SECONDS);
+            String answer = answers.poll(seconds, TimeUnit.SECONDS);
             if (answer == null) {
-                throw failure("gives no answer for " + ANSWER_SECONDS + " s", null);
+                throw failure("gives no answer for " + seconds + " s", null);
             }
             if (answer.equals(END)) {
                 // the log is complete only when the process has ended

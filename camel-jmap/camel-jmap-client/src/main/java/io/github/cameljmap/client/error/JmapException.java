@@ -6,7 +6,11 @@ import java.util.OptionalInt;
 
 /** Anything that went wrong between us and a JMAP server; its subclasses say at which level. */
 public abstract sealed class JmapException extends RuntimeException
-        permits JmapTransportException, JmapProblemException, JmapMethodException, JmapSetException {
+        permits JmapTransportException,
+                JmapProblemException,
+                JmapCredentialsException,
+                JmapMethodException,
+                JmapSetException {
 
     protected JmapException(String message, Throwable cause) {
         super(message, cause);

@@ -1,2 +1,2 @@
-/** What can go wrong, as one sealed family: transport, request problem, method error, set error. */
+/** What can go wrong, as one sealed family: transport, credentials, request problem, method error, set error. */
 package io.github.cameljmap.client.error;

@@ -2,6 +2,7 @@ package io.github.cameljmap.client.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,11 +31,11 @@ final class EventStream implements Callback {
             if (response.code() != 200) {
                 listener.ended(HttpProblems.of(response));
             } else if (!type.toLowerCase(Locale.ROOT).startsWith(TYPE)) {
-                listener.ended(new JmapTransportException(
-                        "The answer of " + place(call) + " is not " + TYPE + " but " + type));
+                listener.ended(new JmapTransportException("The answer of " + place(call) + " is not " + TYPE + " but "
+                        + Echo.masked(type, response.request())));
             } else {
                 listener.opened();
-                read(response.body().byteStream());
+                read(response);
                 listener.ended(new JmapTransportException("The server ended the event stream " + place(call)));
             }
         } catch (IOException e) {
@@ -50,10 +51,13 @@ final class EventStream implements Callback {
         listener.ended(HttpProblems.of(call.request().url().uri(), e));
     }
 
-    private void read(InputStream body) throws IOException {
+    private void read(Response response) throws IOException {
+        InputStream body = response.body().byteStream();
         byte[] buffer = new byte[BUFFER];
         for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-            listener.received(buffer, read);
+            int length = read;
+            WireTrace.received(() -> new String(buffer, 0, length, StandardCharsets.UTF_8), response.request());
+            listener.received(buffer, length);
         }
     }
 

@@ -35,6 +35,11 @@ public final class HttpAnswer implements Closeable {
         return response.body().byteStream();
     }
 
+    /** A text without the credentials of the request, which the server may have repeated. */
+    public String masked(String text) {
+        return Echo.masked(text, response.request());
+    }
+
     @Override
     public void close() {
         response.close();

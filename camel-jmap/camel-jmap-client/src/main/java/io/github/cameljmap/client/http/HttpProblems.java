@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.net.UnknownServiceException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,10 +34,10 @@ final class HttpProblems {
     /** An answer that is not a success; its body is read, not closed. */
     static JmapException of(Response response) {
         JsonNode problem = problem(response);
-        String detail = cut(withoutSecret(
-                problem.path("detail").asText(problem.path("title").asText("")), response));
+        String detail = cut(
+                Echo.masked(problem.path("detail").asText(problem.path("title").asText("")), response.request()));
         String limit = problem.path("limit").isTextual()
-                ? withoutSecret(problem.path("limit").asText(), response)
+                ? Echo.masked(problem.path("limit").asText(), response.request())
                 : null;
         Duration retryAfter = retryAfter(response.header("Retry-After"), Instant.now());
         String message = "HTTP " + response.code() + " from "
@@ -47,7 +48,7 @@ final class HttpProblems {
                 + (retryAfter == null ? "" : ". It asks for a pause of " + retryAfter.toSeconds() + " s");
         return new JmapProblemException(
                 message,
-                withoutSecret(problem.path("type").asText("about:blank"), response),
+                Echo.masked(problem.path("type").asText("about:blank"), response.request()),
                 response.code(),
                 limit,
                 retryAfter);
@@ -79,9 +80,11 @@ final class HttpProblems {
             return new JmapTransportException(
                     "No answer from " + place + " in time (connectTimeout, readTimeout): " + e.getMessage(), e);
         }
-        if (e instanceof SSLException) {
+        if (e instanceof SSLException || e instanceof UnknownServiceException) {
             return new JmapTransportException(
-                    "No TLS connection to " + place + ": " + e.getMessage() + " (see sslContextParameters)", e);
+                    "No TLS connection to " + place + ": " + TlsProblems.advice(e) + " ("
+                            + String.valueOf(e.getMessage()).replaceAll("\\s+", " ") + ")",
+                    e);
         }
         String why = e.getMessage() == null ? "the connection broke" : e.getMessage();
         return new JmapTransportException("The exchange with " + place + " failed: " + why, e);
@@ -120,16 +123,6 @@ final class HttpProblems {
             case 404 -> ". If this is the session resource: check server";
             default -> "";
         };
-    }
-
-    // A server may well echo the request in its error page.
-    private static String withoutSecret(String text, Response response) {
-        String authorization = response.request().header("Authorization");
-        if (authorization == null) {
-            return text;
-        }
-        String secret = authorization.substring(authorization.indexOf(' ') + 1);
-        return text.replace(authorization, "***").replace(secret, "***");
     }
 
     // Without the query, which can hold what does not belong into a log.

@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -38,6 +40,12 @@ public final class JmapHttp implements AutoCloseable {
     // James answers in an old draft of JMAP unless the version is named; others ignore the parameter.
     private static final String ACCEPT = "application/json; jmapVersion=rfc-8621";
 
+    // What the user's TLS settings allow, and not less of it.
+    private static final ConnectionSpec AS_SET = new ConnectionSpec.Builder(true)
+            .allEnabledTlsVersions()
+            .allEnabledCipherSuites()
+            .build();
+
     private final OkHttpClient http;
     private final CallsUnderWay underWay = new CallsUnderWay();
     private final OriginGuard guard;
@@ -51,14 +59,16 @@ public final class JmapHttp implements AutoCloseable {
         dispatcher.setMaxRequestsPerHost(NO_LIMIT);
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                .eventListener(underWay)
+                .eventListenerFactory(WireLog.beside(underWay))
+                .addInterceptor(new WireTrace())
                 .addInterceptor(new AuthorizationInterceptor(credentials))
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.readTimeout())
                 .writeTimeout(settings.readTimeout());
-        settings.tls().ifPresent(tls -> builder.sslSocketFactory(tls.sockets(), tls.trust()));
+        settings.tls().ifPresent(tls -> builder.sslSocketFactory(tls.sockets(), tls.trust())
+                .connectionSpecs(List.of(AS_SET, ConnectionSpec.CLEARTEXT)));
         settings.proxy().ifPresent(builder::proxy);
         // What OkHttp sends again by itself, when a kept connection was dead or after a 408, are requests without
         // effect
@@ -66,7 +76,7 @@ public final class JmapHttp implements AutoCloseable {
         this.http = builder.build();
     }
 
-    /** Gets the session resource. Its origin is the one that the user named, so it may have the credentials. */
+    /** Gets the session resource, at an origin that may have the credentials as the user named it or trusts it. */
     public CompletableFuture<HttpAnswer> getSession(URI url) {
         try {
             guard.checkSecure(HttpOrigin.of(url));
@@ -136,6 +146,11 @@ public final class JmapHttp implements AutoCloseable {
         return socket::cancel;
     }
 
+    /** Runs the HTTP exchanges. */
+    public Executor executor() {
+        return http.dispatcher().executorService();
+    }
+
     /** What went through here so far. */
     public Traffic traffic() {
         return underWay.traffic();
@@ -165,20 +180,27 @@ public final class JmapHttp implements AutoCloseable {
     private URI redirectTarget(Response response, int redirectsLeft) {
         HttpUrl from = response.request().url();
         String location = response.header("Location");
-        HttpUrl target = location == null ? null : from.resolve(location);
+        Optional<URI> target = Optional.ofNullable(location).map(from::resolve).map(JmapHttp::withoutUser);
         String place = HttpProblems.place(from.uri());
-        if (target == null || redirectsLeft == 0) {
+        if (target.isEmpty() || redirectsLeft == 0) {
             throw new JmapTransportException(
                     place + " redirects without end or to no valid URL: set server to the URL of the JMAP session");
         }
-        HttpOrigin origin = HttpOrigin.of(target.uri());
+        HttpOrigin origin = HttpOrigin.of(target.get());
         if (!origin.equals(HttpOrigin.of(from.uri())) && !guard.isTrusted(origin)) {
-            throw new JmapTransportException(place + " redirects to " + HttpProblems.place(target.uri())
+            throw new JmapTransportException(place + " redirects to "
+                    + Echo.masked(HttpProblems.place(target.get()), response.request())
                     + ", which is another server and does not get the credentials unasked. If it is the right one, set"
                     + " server to that URL or add " + origin + " to trustedOrigins");
         }
         guard.checkSecure(origin);
-        return target.uri();
+        return target.get();
+    }
+
+    // A user and password in it are none of ours, and would show in messages; null for a host that cannot be.
+    private static URI withoutUser(HttpUrl url) {
+        URI uri = url.newBuilder().username("").password("").build().uri();
+        return uri.getHost() == null ? null : uri;
     }
 
     private CompletableFuture<HttpAnswer> send(URI url, UnaryOperator<Request.Builder> how) {

@@ -1,6 +1,7 @@
 package io.github.cameljmap.client.http;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -42,6 +43,10 @@ final class JsonBody extends RequestBody {
     public void writeTo(BufferedSink sink) throws IOException {
         sink.write(json);
         written = true;
+    }
+
+    String text() {
+        return new String(json, StandardCharsets.UTF_8);
     }
 
     /** Whether the server may have all of it. Before that it cannot have begun to carry it out. */

@@ -29,11 +29,15 @@ final class TextSocketAdapter extends WebSocketListener {
     @Override
     public void onOpen(WebSocket socket, Response response) {
         opened = true;
-        listener.opened(socket::send);
+        listener.opened(text -> {
+            WireTrace.sent(() -> text, socket.request());
+            socket.send(text);
+        });
     }
 
     @Override
     public void onMessage(WebSocket socket, String text) {
+        WireTrace.received(() -> text, socket.request());
         listener.received(text);
     }
 

@@ -123,7 +123,14 @@ class OriginsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost/", "http://127.0.0.1:8080/", "http://127.1.2.3/", "http://[::1]:8080/"})
+    @ValueSource(
+            strings = {
+                "http://localhost/",
+                "HTTP://LocalHost/",
+                "http://127.0.0.1:8080/",
+                "http://127.1.2.3/",
+                "http://[::1]:8080/"
+            })
     void whatStaysOnThisMachineNeedsNoEncryption(URI url) {
         assertThat(HttpOrigin.of(url).isLoopback()).isTrue();
     }
@@ -132,11 +139,16 @@ class OriginsTest {
     @ValueSource(
             strings = {
                 "http://localhost.example.com/",
+                "http://localhost./",
+                "http://example.localhost/",
+                "http://[::ffff:127.0.0.1]/",
+                "http://[::]/",
+                "http://[::1%25eth0]/",
                 "http://127.0.0.1.example.com/",
                 "http://128.0.0.1/",
                 "http://0.0.0.0/"
             })
-    void whatOnlyLooksLikeThisMachineIsAnother(URI url) {
+    void whatIsNotSurelyThisMachineIsAnother(URI url) {
         assertThat(HttpOrigin.of(url).isLoopback()).isFalse();
     }
 

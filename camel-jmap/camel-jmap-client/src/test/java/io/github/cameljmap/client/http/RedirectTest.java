@@ -7,13 +7,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.cameljmap.client.JmapClient;
+import io.github.cameljmap.client.blob.BlobSource;
+import io.github.cameljmap.client.call.GetCall;
+import io.github.cameljmap.client.call.JmapRequest;
 import io.github.cameljmap.client.error.JmapProblemException;
 import io.github.cameljmap.client.error.JmapTransportException;
+import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.support.FastmailServer;
 import io.github.cameljmap.client.support.Fixtures;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,6 +43,21 @@ class RedirectTest {
         assertThat(SERVER.requests())
                 .extracting((LoggedRequest sent) -> sent.getHeader("Authorization"))
                 .containsExactly("Bearer " + FastmailServer.TOKEN, "Bearer " + FastmailServer.TOKEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/jmap/session", "../jmap/session", "./../jmap/./session"})
+    void aRedirectMayBeRelative(String location) {
+        redirect("/.well-known/jmap", 302, location);
+
+        assertThat(wellKnown().session().url()).hasToString(SERVER.sessionUrl());
+    }
+
+    @Test
+    void aPasswordInTheTargetIsNoneOfOurs() {
+        redirect("/.well-known/jmap", 302, SERVER.sessionUrl().replace("://", "://alice:s3cret@"));
+
+        assertThat(wellKnown().session().url()).hasToString(SERVER.sessionUrl());
     }
 
     @Test
@@ -117,7 +138,8 @@ class RedirectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://example.com/jmap", "javascript:alert(1)", "https://"})
+    @ValueSource(
+            strings = {"ftp://example.com/jmap", "javascript:alert(1)", "https://", "https://mail_server.example/jmap"})
     void aRedirectToWhatIsNoHttpUrlIsRefused(String location) {
         redirect("/.well-known/jmap", 302, location);
         JmapClient client = wellKnown();
@@ -141,6 +163,34 @@ class RedirectTest {
         JmapClient client = wellKnown();
 
         assertThatThrownBy(client::session).hasMessageContaining("/login").hasMessageNotContaining("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void methodCallsAreNotRedirected(int status) {
+        SERVER.answers(status(status).withHeader("Location", OTHER.origin() + FastmailServer.API_PATH));
+        JmapClient client = SERVER.client();
+        JmapRequest request = new JmapRequest();
+        request.add(GetCall.of(DataType.MAILBOX, FastmailServer.ACCOUNT).build());
+
+        assertThatThrownBy(() -> client.call(request))
+                .isInstanceOf(JmapProblemException.class)
+                .hasMessageStartingWith("HTTP " + status + " from " + SERVER.origin());
+        assertThat(OTHER.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 307, 308})
+    void anUploadIsNotRedirected(int status) {
+        SERVER.http()
+                .stubFor(post(anyUrl())
+                        .willReturn(status(status).withHeader("Location", OTHER.origin() + "/jmap/upload/")));
+        JmapClient client = SERVER.client();
+
+        assertThatThrownBy(() -> client.upload(FastmailServer.ACCOUNT, "text/plain", BlobSource.of(new byte[] {1})))
+                .isInstanceOf(JmapProblemException.class)
+                .hasMessageStartingWith("HTTP " + status + " from " + SERVER.origin());
+        assertThat(OTHER.requests()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.cameljmap.client.support;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.JmapClientBuilder;
 import io.github.cameljmap.client.auth.JmapCredentials;
+import io.github.cameljmap.test.TestAuthority;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -50,7 +52,18 @@ public final class FastmailServer
         this(WireMockConfiguration.options().dynamicPort());
     }
 
-    public FastmailServer(WireMockConfiguration options) {
+    /** One that speaks https too, with these keys. */
+    public FastmailServer(Path keys) {
+        this(WireMockConfiguration.options()
+                .dynamicPort()
+                .dynamicHttpsPort()
+                .keystoreType("PKCS12")
+                .keystorePath(keys.toString())
+                .keystorePassword(TestAuthority.PASSWORD)
+                .keyManagerPassword(TestAuthority.PASSWORD));
+    }
+
+    private FastmailServer(WireMockConfiguration options) {
         this.http = new WireMockServer(options);
     }
 
@@ -61,6 +74,10 @@ public final class FastmailServer
 
     public String origin() {
         return "http://localhost:" + http.port();
+    }
+
+    public String httpsOrigin() {
+        return "https://localhost:" + http.httpsPort();
     }
 
     public String sessionUrl() {

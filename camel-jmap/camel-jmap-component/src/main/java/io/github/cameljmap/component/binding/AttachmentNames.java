@@ -15,12 +15,14 @@ final class AttachmentNames {
     // in UTF-8; file systems allow 255, a number may be added
     private static final int MAX_BYTES = 200;
 
-    // control characters, those that turn the direction of reading around, and what Windows does not allow
-    private static final Pattern UNFIT =
-            Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069<>:\"|?*]");
+    // control characters, halves of a character, those that turn the direction of reading around, and what Windows does
+    // not allow
+    private static final Pattern UNFIT = Pattern.compile(
+            "[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069<>:\"|?*]");
 
-    private static final Pattern DEVICE =
-            Pattern.compile("(con|prn|aux|nul|com[1-9]|lpt[1-9])\\s*(\\..*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DEVICE = Pattern.compile(
+            "(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[1-9\u00b9\u00b2\u00b3])\\s*(\\..*)?",
+            Pattern.CASE_INSENSITIVE);
 
     private final Set<String> taken = new HashSet<>();
 

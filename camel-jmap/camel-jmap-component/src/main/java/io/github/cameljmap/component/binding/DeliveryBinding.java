@@ -34,7 +34,8 @@ final class DeliveryBinding {
         }
         return new Delivery(
                 Optional.ofNullable(message.getHeader(JmapConstants.SEND_ENVELOPE))
-                        .map(DeliveryBinding::envelope),
+                        .map(DeliveryBinding::envelope)
+                        .map(DeliveryBinding::onOneLine),
                 sendAt(message, configuration),
                 Optional.of(Duration.ofMillis(configuration.getSendDelay())).filter(delay -> !delay.isZero()),
                 Optional.ofNullable(configuration.getDsnNotify()).map(DeliveryBinding::dsnNotify),
@@ -98,6 +99,12 @@ final class DeliveryBinding {
         } catch (JsonProcessingException e) {
             throw notAnEnvelope(value, e);
         }
+    }
+
+    // The commands of SMTP are lines too.
+    private static Envelope onOneLine(Envelope envelope) {
+        OneLine.of(JmapJson.mapper().<JsonNode>valueToTree(envelope), "Header " + JmapConstants.SEND_ENVELOPE);
+        return envelope;
     }
 
     private static boolean isEnvelope(JsonNode envelope) {

@@ -154,12 +154,13 @@ public final class EmailBinding {
     }
 
     private void setHeaders(Message message, Email email, String accountId) {
-        message.setHeader(JmapConstants.EMAIL_ID, email.id().orElse(null));
+        message.setHeader(
+                JmapConstants.EMAIL_ID, email.id().map(ServerId::checked).orElse(null));
         message.setHeader(JmapConstants.ACCOUNT_ID, accountId);
         message.setHeader(JmapConstants.MAILBOX_IDS, List.copyOf(email.mailboxIds()));
         message.setHeader(JmapConstants.KEYWORDS, List.copyOf(email.keywords()));
-        email.blobId().ifPresent(id -> message.setHeader(JmapConstants.BLOB_ID, id));
-        email.threadId().ifPresent(id -> message.setHeader(JmapConstants.THREAD_ID, id));
+        email.blobId().map(ServerId::checked).ifPresent(id -> message.setHeader(JmapConstants.BLOB_ID, id));
+        email.threadId().map(ServerId::checked).ifPresent(id -> message.setHeader(JmapConstants.THREAD_ID, id));
         email.size().ifPresent(size -> message.setHeader(JmapConstants.SIZE, size));
         email.receivedAt().ifPresent(at -> {
             message.setHeader(JmapConstants.RECEIVED_AT, at);

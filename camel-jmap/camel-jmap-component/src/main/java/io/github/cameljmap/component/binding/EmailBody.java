@@ -3,6 +3,7 @@ package io.github.cameljmap.component.binding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -78,18 +79,24 @@ final class EmailBody {
         if (BodyText.isTruncated(email)) {
             throw new IllegalArgumentException("The text of the email in the body was cut when it was read");
         }
-        EmailBuilder builder = Email.builder().text(BodyText.plain(email)).attachments(attachments(email));
+        boolean received = email.id().isPresent();
+        UnaryOperator<String> line =
+                received ? OneLine::made : value -> OneLine.of(value, "A header field of the email in the body");
+        EmailBuilder builder = Email.builder().text(BodyText.plain(email)).attachments(attachments(email, line));
         if (texts(email).anyMatch(part -> isType(part, "text/html"))) {
             builder.html(BodyText.html(email));
         }
-        email.subject().ifPresent(builder::subject);
-        if (email.id().isEmpty()) {
+        email.subject().map(line).ifPresent(builder::subject);
+        if (!received) {
             addHeader(email, builder);
         }
         return builder.build();
     }
 
     private static void addHeader(Email email, EmailBuilder builder) {
+        Stream.of(email.messageId(), email.inReplyTo(), email.references())
+                .flatMap(List::stream)
+                .forEach(id -> OneLine.of(id, "A Message-ID of the email in the body"));
         builder.inReplyTo(email.inReplyTo())
                 .references(email.references())
                 .from(checked(email.from(), "from"))
@@ -100,14 +107,17 @@ final class EmailBody {
         email.messageId().stream().findFirst().ifPresent(builder::messageId);
         checked(email.sender(), "sender").stream().findFirst().ifPresent(builder::sender);
         email.sentAt().ifPresent(builder::sentAt);
-        email.additional().forEach(builder::property);
+        email.additional()
+                .forEach((name, value) -> builder.property(
+                        OneLine.of(name, "A property of the email in the body"),
+                        OneLine.of(value, "The property " + name + " of the email in the body")));
     }
 
     private static List<EmailAddress> checked(List<EmailAddress> addresses, String property) {
         return Addresses.parse(addresses, "The property " + property + " of the body");
     }
 
-    private static List<EmailBodyPart> attachments(Email email) {
+    private static List<EmailBodyPart> attachments(Email email, UnaryOperator<String> line) {
         if (email.bodyStructure().isPresent() && texts(email).findAny().isEmpty()) {
             throw new IllegalArgumentException(
                     "The email in the body has its text in bodyStructure only: give textBody or htmlBody, and attachments");
@@ -116,23 +126,23 @@ final class EmailBody {
         // a picture in the midst of the text is not among the attachments
         Stream.concat(email.attachments().stream(), texts(email))
                 .filter(part -> !hasValue(email, part))
-                .map(EmailBody::attachment)
+                .map(part -> attachment(part, line))
                 .filter(part -> !attachments.contains(part))
                 .forEach(attachments::add);
         return attachments;
     }
 
-    private static EmailBodyPart attachment(EmailBodyPart part) {
+    private static EmailBodyPart attachment(EmailBodyPart part, UnaryOperator<String> line) {
         String blobId = part.blobId()
                 .orElseThrow(
                         () -> new IllegalArgumentException("The email in the body has a part with neither a text in"
                                 + " bodyValues nor a blobId: " + part.partId().orElse("")));
         return EmailBodyPart.blob(
                 blobId,
-                part.type().orElse("application/octet-stream"),
-                part.name().orElse(null),
-                part.disposition().orElse("attachment"),
-                part.cid().orElse(null));
+                part.type().map(line).orElse("application/octet-stream"),
+                part.name().map(line).orElse(null),
+                part.disposition().map(line).orElse("attachment"),
+                part.cid().map(line).orElse(null));
     }
 
     private static Stream<EmailBodyPart> texts(Email email) {

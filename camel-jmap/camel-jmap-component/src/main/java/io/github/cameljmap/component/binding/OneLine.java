@@ -1,19 +1,42 @@
 package io.github.cameljmap.component.binding;
 
-/** Refuses line breaks in what becomes a header field: they would let a value add header fields of its own. */
-final class OneLine {
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Keeps line breaks out of what becomes a header field: they would let a value add header fields of its own. */
+public final class OneLine {
 
     private OneLine() {}
 
     /**
      * The value itself.
      *
-     * @throws IllegalArgumentException when it contains a line break or a NUL
+     * @param name what to call it in an error
+     * @throws IllegalArgumentException when it contains a line break or another control character but a tab
      */
-    static String of(String value, String name) {
-        if (value.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
-            throw new IllegalArgumentException(name + " contains a line break, which a header field cannot have");
+    public static String of(String value, String name) {
+        if (value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\t')) {
+            throw new IllegalArgumentException(
+                    name + " contains a line break or another control character, which a header field cannot have");
         }
         return value;
+    }
+
+    /**
+     * As {@link #of(String, String)}, for all texts and names in a JSON value.
+     *
+     * @throws IllegalArgumentException as that does
+     */
+    public static JsonNode of(JsonNode value, String name) {
+        if (value.isTextual()) {
+            of(value.textValue(), name);
+        }
+        value.fieldNames().forEachRemaining(member -> of(member, name));
+        value.forEach(element -> of(element, name));
+        return value;
+    }
+
+    /** What others wrote, made harmless: an encoded word can hide a line break. */
+    static String made(String received) {
+        return received.replaceAll("[\\p{Cc}&&[^\\t]]", " ");
     }
 }

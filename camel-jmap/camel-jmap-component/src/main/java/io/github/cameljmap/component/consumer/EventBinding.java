@@ -8,6 +8,7 @@ import org.apache.camel.Message;
 import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.component.JmapConstants;
 import io.github.cameljmap.component.binding.EmailBinding;
+import io.github.cameljmap.component.binding.ServerId;
 
 /** Makes an exchange from an event: the email as far as there is one, and what happened to it. */
 public final class EventBinding {
@@ -21,7 +22,7 @@ public final class EventBinding {
     public void fill(Exchange exchange, EmailEvent event, String accountId, JmapClient client) {
         event.email().ifPresent(email -> emails.fill(exchange, email, accountId, client));
         Message message = exchange.getMessage();
-        message.setHeader(JmapConstants.EMAIL_ID, event.emailId());
+        message.setHeader(JmapConstants.EMAIL_ID, ServerId.checked(event.emailId()));
         message.setHeader(JmapConstants.ACCOUNT_ID, accountId);
         message.setHeader(JmapConstants.EVENT, event.kind().name());
         message.setHeader(JmapConstants.EVENT_ID, event.id(accountId));

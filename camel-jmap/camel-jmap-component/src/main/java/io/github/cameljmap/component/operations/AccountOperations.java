@@ -17,6 +17,7 @@ import io.github.cameljmap.client.session.JmapCapability;
 import io.github.cameljmap.component.JmapConfiguration;
 import io.github.cameljmap.component.JmapOutputType;
 import io.github.cameljmap.component.account.AccountContext;
+import io.github.cameljmap.component.binding.OneLine;
 
 /** What belongs to the account as a whole: the session, identities (RFC 8621 §6), vacation response (§8), quotas (RFC 9425). */
 public final class AccountOperations implements OperationFamily {
@@ -67,6 +68,7 @@ public final class AccountOperations implements OperationFamily {
     private CompletableFuture<Void> setVacationResponse(ObjectNode changed) {
         // it cannot change, but is there when the body was read from the server
         changed.remove("id");
+        OneLine.of(changed.path("subject"), "The subject of the vacation response");
         return account.call(
                         JmapCapability.VACATION_RESPONSE, accountId -> SetCall.of(DataType.VACATION_RESPONSE, accountId)
                                 .update(VacationResponse.ID, BodyJson.members(changed))

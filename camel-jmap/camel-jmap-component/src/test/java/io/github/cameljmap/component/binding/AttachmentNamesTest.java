@@ -1,11 +1,15 @@
 package io.github.cameljmap.component.binding;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,15 +56,26 @@ class AttachmentNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\u0000", "\r", "\n", "\t", "\u007f", "\u0085", "\u009f", "\u2028", "\u202e", "\u2066", ":", "*", "?",
-                "\"", "<", ">", "|"
+                "\u0000", "\r", "\n", "\t", "\u007f", "\u0085", "\u009f", "\u2028", "\u202e", "\u2066", "\u061c",
+                "\ud800", ":", "*", "?", "\"", "<", ">", "|"
             })
     void whatNoFileNameShouldHaveIsReplaced(String character) {
         assertThat(next("a" + character + "b.txt")).isEqualTo("a_b.txt");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CON", "nul", "Aux.txt", "COM1", "lpt9.tar.gz", "PRN .txt"})
+    @ValueSource(
+            strings = {
+                "CON",
+                "nul",
+                "Aux.txt",
+                "COM1",
+                "lpt9.tar.gz",
+                "PRN .txt",
+                "conin$",
+                "COM\u00b9.txt",
+                "LPT\u00b3"
+            })
     void namesOfWindowsDevicesAreNoFiles(String name) {
         assertThat(next(name)).isEqualTo("_" + name);
     }
@@ -69,6 +84,32 @@ class AttachmentNamesTest {
     @CsvSource({"a.txt., a.txt", "a.txt. ., a.txt", "a..., a"})
     void whatWindowsTakesOffTheEndIsNotThere(String name, String safe) {
         assertThat(next(name)).isEqualTo(safe);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../../up.txt",
+                "/tmp/absolute.txt",
+                "..\\..\\up.txt",
+                "C:\\absolute.txt",
+                "\\\\host\\share\\file.txt",
+                "a/../../b",
+                "..",
+                ".",
+                "a\u0000/../b",
+                "..\u2028",
+                "file:///etc/passwd",
+                "~/x",
+                "a\ud800b",
+                "..."
+            })
+    void aFileOfThatNameIsInTheFolder(String name, @TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve(next(name)));
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
     }
 
     @Test

@@ -52,6 +52,16 @@ class MappedMailHeadersTest {
     }
 
     @Test
+    void propertiesThatAreAskedForBecomeNone() {
+        options.setMapMailHeaders(false);
+        options.setProperties("header:CamelFileName:asText,header:camelHttpUri");
+        Email email =
+                Emails.of(Map.of("id", "M1", "header:CamelFileName:asText", "../x", "header:camelHttpUri", "http://x"));
+
+        assertThat(fill(email).getHeaders()).doesNotContainKeys("CamelFileName", "CamelHttpUri");
+    }
+
+    @Test
     void theUsualOnesAreDecoded() {
         assertThat(fill().getHeader("Subject")).isEqualTo("Grüße");
         assertThat(fill().getHeader("From")).isEqualTo("Jörg <j@example.com>");

@@ -40,6 +40,7 @@ final class Docs {
             import io.github.cameljmap.client.error.JmapException;
             import io.github.cameljmap.client.model.Email;
             import io.github.cameljmap.client.model.EmailAddress;
+            import io.github.cameljmap.client.token.TokenServerCredentials;
             import io.github.cameljmap.component.JmapComponent;
             """;
 

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.github.cameljmap.client.model.JmapJson;
@@ -153,7 +154,7 @@ public final class Json {
                 "bodyValues": {"1": {"value": "Text of %1$s", "isEncodingProblem": false, "isTruncated": false}},
                 "textBody": [{"partId": "1", "blobId": "G1", "type": "text/plain"}], "attachments": []}
                """
-                .formatted(id);
+                .formatted(new String(JsonStringEncoder.getInstance().quoteAsString(id)));
     }
 
     public static String error(int call, String type) {

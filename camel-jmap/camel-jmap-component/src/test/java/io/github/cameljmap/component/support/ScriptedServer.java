@@ -1,5 +1,6 @@
 package io.github.cameljmap.component.support;
 
+import java.nio.file.Path;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 import io.github.cameljmap.client.model.JmapJson;
+import io.github.cameljmap.test.TestAuthority;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -46,8 +48,32 @@ public final class ScriptedServer implements BeforeAllCallback, BeforeEachCallba
         this(WireMockConfiguration.options().dynamicPort());
     }
 
+    /** One that speaks https, with these keys. */
+    public ScriptedServer(Path keys) {
+        this(https(keys));
+    }
+
+    /** One that speaks https, with these keys, with clients only that have a certificate of somebody who is trusted. */
+    public ScriptedServer(Path keys, Path trust) {
+        this(https(keys)
+                .needClientAuth(true)
+                .trustStoreType("PKCS12")
+                .trustStorePath(trust.toString())
+                .trustStorePassword(TestAuthority.PASSWORD));
+    }
+
     public ScriptedServer(WireMockConfiguration options) {
         this.http = new WireMockServer(options.extensions(mailbox));
+    }
+
+    private static WireMockConfiguration https(Path keys) {
+        return WireMockConfiguration.options()
+                .httpDisabled(true)
+                .dynamicHttpsPort()
+                .keystoreType("PKCS12")
+                .keystorePath(keys.toString())
+                .keystorePassword(TestAuthority.PASSWORD)
+                .keyManagerPassword(TestAuthority.PASSWORD);
     }
 
     /** The server itself, for stubs that are not here. */

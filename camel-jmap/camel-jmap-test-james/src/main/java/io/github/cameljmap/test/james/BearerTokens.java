@@ -40,6 +40,11 @@ final class BearerTokens {
         }
     }
 
+    /** The private key, in PKCS#8 and base64. */
+    String privateKey() {
+        return Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded());
+    }
+
     void writeKeys(Path privateFile, Path publicFile) throws IOException {
         Files.writeString(privateFile, pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
         Files.writeString(publicFile, pem("PUBLIC KEY", keys.getPublic().getEncoded()));

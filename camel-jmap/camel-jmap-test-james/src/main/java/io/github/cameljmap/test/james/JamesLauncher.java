@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
  *   <li>{@code adduser ADDRESS PASSWORD}: a user with the usual mailboxes</li>
  *   <li>{@code limit ADDRESS BYTES}: the user's mailboxes hold no more than that</li>
  *   <li>{@code token ADDRESS}: a Bearer token</li>
+ *   <li>{@code key}: the private key that Bearer tokens are signed with, for an authorization server</li>
  * </ul>
  * and answers {@code ok}, {@code ok VALUE} or {@code error MESSAGE}. It ends when standard input does: a server never
  * outlives the process that started it, however that one died.
@@ -68,6 +69,8 @@ public final class JamesLauncher {
                     return "ok";
                 case "token":
                     return "ok " + server.token(words[1]);
+                case "key":
+                    return "ok " + server.signingKey();
                 default:
                     return "error unknown command " + words[0];
             }

@@ -128,6 +128,11 @@ public final class JamesServer implements AutoCloseable {
         return tokens.mint(address);
     }
 
+    /** What Bearer tokens have to be signed with. */
+    public String signingKey() {
+        return tokens.privateKey();
+    }
+
     @Override
     public void close() {
         if (james != null) {

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** From what a user calls the server to the URL of its session. */
-class SessionLocationTest {
+class ServerAddressTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -24,7 +24,41 @@ class SessionLocationTest {
         "[::1]:8443, https://[::1]:8443/.well-known/jmap"
     })
     void aServerHasManyNames(String server, String url) {
-        assertThat(SessionLocation.of(server)).hasToString(url);
+        assertThat(ServerAddress.of(server).url()).hasToString(url);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "example.com, example.com",
+        "alice@example.com, example.com",
+        "alice@Mail.Example.COM, mail.example.com",
+        "example.com., example.com",
+        "xn--mller-kva.example, xn--mller-kva.example",
+        "localhost.example.com, localhost.example.com"
+    })
+    void aDomainMayNameItsServersInDns(String server, String domain) {
+        assertThat(ServerAddress.of(server).domain()).contains(domain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://example.com",
+                "https://example.com/jmap/session",
+                "example.com:443",
+                "alice@example.com:8443",
+                "example.com/jmap",
+                "localhost",
+                "alice@localhost",
+                "LOCALHOST.",
+                "jmap.localhost",
+                "james",
+                "127.0.0.1",
+                "192.0.2.1",
+                "[::1]"
+            })
+    void aServerThatIsNamedItselfIsNotLookedUp(String server) {
+        assertThat(ServerAddress.of(server).domain()).isEmpty();
     }
 
     @ParameterizedTest
@@ -37,12 +71,13 @@ class SessionLocationTest {
                 "exa mple.com",
                 "https:///jmap",
                 "mail_server",
+                "straße.example",
                 "mail.example.com:99999"
             })
     void whatIsNoneOfTheseIsRefused(String server) {
-        assertThatThrownBy(() -> SessionLocation.of(server))
+        assertThatThrownBy(() -> ServerAddress.of(server))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("server=" + server + " is no URL, host, host:port or email address: ");
+                .hasMessageStartingWith("server=" + server + " is no URL, host, host:port, domain or email address: ");
     }
 
     @ParameterizedTest
@@ -55,7 +90,7 @@ class SessionLocationTest {
                 "alice:s3cret@"
             })
     void aPasswordInTheUrlIsRefusedWithoutBeingShown(String server) {
-        assertThatThrownBy(() -> SessionLocation.of(server))
+        assertThatThrownBy(() -> ServerAddress.of(server))
                 .isInstanceOf(IllegalArgumentException.class)
                 .satisfies(e -> assertThat(e).hasStackTraceContaining("server="))
                 .satisfies(e -> {
@@ -67,6 +102,6 @@ class SessionLocationTest {
 
     @Test
     void withoutAServerItIsFastmail() {
-        assertThat(SessionLocation.of(SessionLocation.FASTMAIL)).hasToString("https://api.fastmail.com/jmap/session");
+        assertThat(ServerAddress.of(ServerAddress.FASTMAIL).url()).hasToString("https://api.fastmail.com/jmap/session");
     }
 }

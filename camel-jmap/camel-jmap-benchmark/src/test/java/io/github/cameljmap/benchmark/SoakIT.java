@@ -1,0 +1,26 @@
+package io.github.cameljmap.benchmark;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.github.cameljmap.test.JmapServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** That it still runs; half an hour of it is for who wants to know more. */
+@Timeout(300)
+class SoakIT {
+
+    @Test
+    void aFewSeconds() throws Exception {
+        Soak soak = new Soak(Duration.ofSeconds(13), 1);
+
+        boolean flawless = soak.run(List.of(JmapServer.JAMES));
+
+        assertThat(flawless).as(soak.table()).isTrue();
+        assertThat(soak.table()).contains("James, with 1 faults");
+    }
+}
