@@ -55,7 +55,9 @@ final class SoakedServer implements AutoCloseable {
         recipient = server.createUser("recipient");
         line = new BadLine(server.sessionUrl());
         context = Mailbox.context(
-                line.sessionUrl().toString(), mailbox.user().address(), mailbox.user().password());
+                line.sessionUrl().toString(),
+                mailbox.user().address(),
+                mailbox.user().password());
         JmapComponent jmap = context.getComponent("jmap", JmapComponent.class);
         jmap.getConfiguration().setReadTimeout(READ_TIMEOUT);
         context.addRoutes(routes());

@@ -121,14 +121,14 @@ class BlobFaultsIT {
     }
 
     static Stream<Fault> aDownloadThatIsSlowIsWhole() {
-        return Stream.of(
-                new Fault.Trickle(5000, Duration.ofMillis(1)), new Fault.LateResponse(Duration.ofMillis(500)));
+        return Stream.of(new Fault.Trickle(5000, Duration.ofMillis(1)), new Fault.LateResponse(Duration.ofMillis(500)));
     }
 
     /** An exchange that fails because of it is offered again, as any that fails. */
     @Test
     void aRawEmailWhoseDownloadBreaksOffComesAgain() {
-        byte[] mail = TestMails.mail().subject("Long").text("a line\r\n".repeat(5000)).bytes();
+        byte[] mail =
+                TestMails.mail().subject("Long").text("a line\r\n".repeat(5000)).bytes();
         worker.inbox().receive(mail);
         proxy.once(path("download"), new Fault.CutResponse(20_000, Ending.CLOSE));
         Queue<byte[]> read = new ConcurrentLinkedQueue<>();

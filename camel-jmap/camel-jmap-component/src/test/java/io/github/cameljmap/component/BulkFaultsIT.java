@@ -140,11 +140,13 @@ class BulkFaultsIT {
             return switch (this) {
                 case MOVE -> subjects(worker, ImapMailbox.ARCHIVE, message -> true);
                 case UPDATE_KEYWORDS ->
-                    subjects(
-                            worker, ImapMailbox.INBOX, message -> message.flags().contains("handled"));
+                    subjects(worker, ImapMailbox.INBOX, message -> message.flags()
+                            .contains("handled"));
                 case DESTROY -> {
                     List<String> left = subjects(worker, ImapMailbox.INBOX, message -> true);
-                    yield ALL.stream().filter(subject -> !left.contains(subject)).toList();
+                    yield ALL.stream()
+                            .filter(subject -> !left.contains(subject))
+                            .toList();
                 }
             };
         }

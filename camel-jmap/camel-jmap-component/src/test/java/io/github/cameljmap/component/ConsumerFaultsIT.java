@@ -1,7 +1,6 @@
 package io.github.cameljmap.component;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -132,8 +131,8 @@ class ConsumerFaultsIT {
     @MethodSource
     void healthTellsOfAnOutageAndOfItsEnd(Fault fault) throws Exception {
         try (CamelContext context = Health.checked(impatient())) {
-            JmapRoutes.with(context, routes -> routes.from(uri(JmapTrackBy.unseen, ""))
-                    .to("mock:end"));
+            JmapRoutes.with(
+                    context, routes -> routes.from(uri(JmapTrackBy.unseen, "")).to("mock:end"));
             context.start();
             await().atMost(LONG_ENOUGH).until(() -> Health.isUp(context));
 

@@ -188,15 +188,16 @@ class FaultScheduleIT {
 
     private void assertThatNothingWasSentTwice() {
         await().atMost(LONG_ENOUGH)
-                .untilAsserted(() ->
-                        assertThat(subjects(inbox.messages())).as(again).containsAll(expected));
+                .untilAsserted(
+                        () -> assertThat(subjects(inbox.messages())).as(again).containsAll(expected));
         assertThat(subjects(inbox.messages())).as(again).doesNotHaveDuplicates();
         try (ImapMailbox mail = server.imap(sender)) {
             assertThat(subjects(mail.messages(ImapMailbox.SENT)))
                     .as(again)
                     .doesNotHaveDuplicates()
-                    .containsAll(
-                            expected.stream().filter(name -> name.contains("sent")).toList());
+                    .containsAll(expected.stream()
+                            .filter(name -> name.contains("sent"))
+                            .toList());
             assertThat(subjects(mail.messages(ImapMailbox.DRAFTS)))
                     .as(again)
                     .doesNotContainAnyElementsOf(expected)
@@ -207,10 +208,9 @@ class FaultScheduleIT {
     private void assertThatNothingIsLostAndNothingCompletedTwice() {
         Set<String> there = new HashSet<>(subjects(inbox.messages()));
         for (JmapTrackBy trackBy : JmapTrackBy.values()) {
-            await().atMost(LONG_ENOUGH)
-                    .untilAsserted(() -> assertThat(completed.get(trackBy))
-                            .as(trackBy + " " + again)
-                            .containsAll(there));
+            await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(completed.get(trackBy))
+                    .as(trackBy + " " + again)
+                    .containsAll(there));
         }
         await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(inbox.messages())
                 .as(again)
@@ -235,12 +235,13 @@ class FaultScheduleIT {
         receiving.stop();
         sending.stop();
 
-        assertThat(receiving.getShutdownStrategy().hasTimeoutOccurred()).as(again).isFalse();
-        assertThat(receiving.getInflightRepository().size()).as(again).isZero();
-        assertThat(consumers)
+        assertThat(receiving.getShutdownStrategy().hasTimeoutOccurred())
                 .as(again)
-                .allSatisfy(consumer ->
-                        assertThat(consumer.statistics().inFlight()).isZero());
+                .isFalse();
+        assertThat(receiving.getInflightRepository().size()).as(again).isZero();
+        assertThat(consumers).as(again).allSatisfy(consumer -> assertThat(
+                        consumer.statistics().inFlight())
+                .isZero());
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(threadsOfOurs()).as(again).isEmpty());
     }
@@ -257,7 +258,8 @@ class FaultScheduleIT {
 
     private List<HealthCheck.State> health() {
         Collection<HealthCheck.Result> results = HealthCheckHelper.invoke(receiving, "full");
-        return new ArrayList<>(results.stream().map(HealthCheck.Result::getState).toList());
+        return new ArrayList<>(
+                results.stream().map(HealthCheck.Result::getState).toList());
     }
 
     private static List<String> subjects(List<ImapMessage> messages) {

@@ -152,7 +152,8 @@ class PushOnJamesIT {
     }
 
     private String throughProxy(String url) {
-        return url.replace(server.sessionUrl().getRawAuthority(), proxy.sessionUrl().getRawAuthority());
+        return url.replace(
+                server.sessionUrl().getRawAuthority(), proxy.sessionUrl().getRawAuthority());
     }
 
     private void deliver(String subject) {

@@ -83,7 +83,9 @@ class SendLoadIT {
         try {
             List<Future<Exchange>> sends = subjects().stream()
                     .map(subject -> threads.submit(() -> sender.send(
-                            "jmap:sent?to=" + sender.bob().address(), "Hello", Map.of(JmapConstants.SEND_SUBJECT, subject))))
+                            "jmap:sent?to=" + sender.bob().address(),
+                            "Hello",
+                            Map.of(JmapConstants.SEND_SUBJECT, subject))))
                     .toList();
             for (Future<Exchange> send : sends) {
                 assertThat(send.get().getException()).isNull();

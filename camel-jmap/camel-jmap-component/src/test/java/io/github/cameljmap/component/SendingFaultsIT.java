@@ -111,10 +111,7 @@ class SendingFaultsIT {
 
     static Stream<Fault> anEmailThatIsNotThereAfterAFaultIsSentAgain() {
         return Stream.of(
-                Answer.status(200),
-                Answer.status(429).with("Retry-After: 1"),
-                Answer.status(500),
-                Answer.status(503));
+                Answer.status(200), Answer.status(429).with("Retry-After: 1"), Answer.status(500), Answer.status(503));
     }
 
     @Test
@@ -142,12 +139,11 @@ class SendingFaultsIT {
     }
 
     static Stream<Arguments> everyWayOfSendingSendsOnce() {
-        return Stream.of(Way.values())
-                .flatMap(way -> Stream.of(
-                                new Fault.CutRequest(-100, Ending.CLOSE),
-                                NO_ANSWER,
-                                Answer.status(502).afterItWasCarriedOut())
-                        .map(fault -> Arguments.of(way, fault)));
+        return Stream.of(Way.values()).flatMap(way -> Stream.of(
+                        new Fault.CutRequest(-100, Ending.CLOSE),
+                        NO_ANSWER,
+                        Answer.status(502).afterItWasCarriedOut())
+                .map(fault -> Arguments.of(way, fault)));
     }
 
     // ---- what stays open ----

@@ -28,8 +28,7 @@ public final class Answer implements Fault {
     /** With a page for people, as gateways and overloaded servers give it. The server does not see the request. */
     public static Answer status(int status) {
         String page = "<html><head><title>" + status + "</title></head><body>Sorry.</body></html>";
-        return new Answer(
-                status, List.of("Content-Type: text/html"), page.getBytes(StandardCharsets.US_ASCII), false);
+        return new Answer(status, List.of("Content-Type: text/html"), page.getBytes(StandardCharsets.US_ASCII), false);
     }
 
     /**
@@ -68,8 +67,9 @@ public final class Answer implements Fault {
             exchange.passRequest();
             exchange.readResponse();
         }
-        exchange.respond(
-                new HttpHead("HTTP/1.1 " + status + " Proxied", fields).withLength(body.length).bytes());
+        exchange.respond(new HttpHead("HTTP/1.1 " + status + " Proxied", fields)
+                .withLength(body.length)
+                .bytes());
         exchange.respond(body);
     }
 

@@ -78,7 +78,8 @@ public final class ProxiedExchange implements AutoCloseable {
             return;
         }
         HttpBody.pass(head, in, out);
-        if (!head.value("Content-Length").isPresent() && !head.value("Transfer-Encoding").isPresent()) {
+        if (!head.value("Content-Length").isPresent()
+                && !head.value("Transfer-Encoding").isPresent()) {
             end(Ending.CLOSE);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.cameljmap.test.proxy;
 
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
@@ -23,6 +24,6 @@ public record ProxiedRequest(String method, String target, String body) {
 
     /** Those whose path has this in it: upload, download, session, event. */
     public static Predicate<ProxiedRequest> path(String part) {
-        return request -> request.target.toLowerCase().split("\\?")[0].contains(part);
+        return request -> request.target.toLowerCase(Locale.ROOT).split("\\?")[0].contains(part);
     }
 }

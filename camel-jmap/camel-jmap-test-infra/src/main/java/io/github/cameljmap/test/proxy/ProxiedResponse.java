@@ -13,8 +13,7 @@ public final class ProxiedResponse {
 
     /** What it is on the line when its length is announced wrongly, by so many bytes too many or too few. */
     public byte[] bytes(int wrongBy) {
-        byte[] start =
-                head.withLength(Math.max(0, content.length + wrongBy)).bytes();
+        byte[] start = head.withLength(Math.max(0, content.length + wrongBy)).bytes();
         byte[] all = new byte[start.length + content.length];
         System.arraycopy(start, 0, all, 0, start.length);
         System.arraycopy(content, 0, all, start.length, content.length);

@@ -207,8 +207,8 @@ class FaultProxyTest {
             int start = new String(answer, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n") + 4;
 
             assertThat(answer).hasSizeLessThan(10_000);
-            try (InputStream unpacked = new GZIPInputStream(
-                    new ByteArrayInputStream(Arrays.copyOfRange(answer, start, answer.length)))) {
+            try (InputStream unpacked =
+                    new GZIPInputStream(new ByteArrayInputStream(Arrays.copyOfRange(answer, start, answer.length)))) {
                 assertThat(unpacked.readAllBytes()).hasSize(3 * 1024 * 1024 + 1);
             }
         }
@@ -269,8 +269,8 @@ class FaultProxyTest {
     }
 
     private Socket connect() throws IOException {
-        Socket client = new Socket(
-                InetAddress.getLoopbackAddress(), proxy.sessionUrl().getPort());
+        Socket client =
+                new Socket(InetAddress.getLoopbackAddress(), proxy.sessionUrl().getPort());
         client.setSoTimeout(LONG_MILLIS);
         return client;
     }
