@@ -97,11 +97,11 @@ class PushFaultsIT {
         }
     }
 
+    /** But for window, which takes what was received a while ago and so finds nothing yet when it is woken. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "window")
     void everyTrackerIsWokenAfterACut(JmapTrackBy trackBy) {
-        String options = trackBy == JmapTrackBy.window ? "&lag=0" : "";
-        try (InboxRoute route = connected("&trackBy=" + trackBy + keyword(trackBy) + options)) {
+        try (InboxRoute route = connected("&trackBy=" + trackBy + keyword(trackBy))) {
             proxy.cut();
             deliver("Pushed");
 
