@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.cameljmap.test.TcpProxy;
+import io.github.cameljmap.test.proxy.Ending;
+import io.github.cameljmap.test.proxy.Fault;
+import io.github.cameljmap.test.proxy.FaultProxy;
+import io.github.cameljmap.test.proxy.ProxiedRequest;
 
 /** A line to a server that breaks every few seconds, each time in another way. */
 final class BadLine implements AutoCloseable {
@@ -13,30 +16,31 @@ final class BadLine implements AutoCloseable {
     private static final int SOME_BYTES = 700;
     private static final int SECONDS_DOWN = 3;
 
-    private final TcpProxy proxy;
-    private final List<Fault> faults;
+    private final FaultProxy proxy;
+    private final List<Trouble> troubles;
 
     // counted by one thread, read by others
     private final AtomicInteger broken = new AtomicInteger();
 
-    BadLine(URI server) {
-        proxy = TcpProxy.to(server);
-        faults = List.of(
+    BadLine(URI sessionUrl) {
+        proxy = FaultProxy.to(sessionUrl);
+        troubles = List.of(
                 proxy::cut,
-                () -> proxy.cutAfterSending(SOME_BYTES),
-                () -> proxy.cutAfterReceiving(SOME_BYTES),
-                () -> forAWhile(proxy::refuse),
+                () -> once(new Fault.CutRequest(SOME_BYTES, Ending.CLOSE)),
+                () -> once(new Fault.CutResponse(SOME_BYTES, Ending.CLOSE)),
+                () -> forAWhile(proxy::down),
                 () -> forAWhile(proxy::stall),
-                () -> proxy.cutAfterReceiving(0));
+                () -> once(new Fault.CutResponse(0, Ending.CLOSE)));
     }
 
-    String authority() {
-        return proxy.authority();
+    /** The session URL of the server by way of this line. */
+    URI sessionUrl() {
+        return proxy.sessionUrl();
     }
 
     /** Breaks it. It is whole again when this returns, or soon afterwards. */
     void breakIt() throws InterruptedException {
-        faults.get(broken.getAndIncrement() % faults.size()).happen();
+        troubles.get(broken.getAndIncrement() % troubles.size()).happen();
     }
 
     /** How often it was broken so far. */
@@ -44,11 +48,15 @@ final class BadLine implements AutoCloseable {
         return broken.get();
     }
 
+    private void once(Fault fault) {
+        proxy.once(ProxiedRequest.anyCall(), fault);
+    }
+
     private void forAWhile(Runnable trouble) throws InterruptedException {
         trouble.run();
         proxy.cut();
         TimeUnit.SECONDS.sleep(SECONDS_DOWN);
-        proxy.forward();
+        proxy.up();
     }
 
     @Override
@@ -58,7 +66,7 @@ final class BadLine implements AutoCloseable {
 
     /** Something that breaks the line. */
     @FunctionalInterface
-    private interface Fault {
+    private interface Trouble {
         void happen() throws InterruptedException;
     }
 }

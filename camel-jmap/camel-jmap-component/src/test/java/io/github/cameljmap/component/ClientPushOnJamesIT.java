@@ -26,8 +26,8 @@ import io.github.cameljmap.test.JmapServer;
 import io.github.cameljmap.test.JmapServerTest;
 import io.github.cameljmap.test.JmapService;
 import io.github.cameljmap.test.MailUser;
-import io.github.cameljmap.test.TcpProxy;
 import io.github.cameljmap.test.TestMails;
+import io.github.cameljmap.test.proxy.FaultProxy;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -50,7 +50,7 @@ class ClientPushOnJamesIT {
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
     private MailUser user;
     private String accountId;
-    private TcpProxy proxy;
+    private FaultProxy proxy;
     private JmapClient client;
 
     ClientPushOnJamesIT(JmapService server) {
@@ -60,7 +60,7 @@ class ClientPushOnJamesIT {
     @BeforeEach
     void start() {
         user = server.createUser("alice");
-        proxy = TcpProxy.to(server.sessionUrl());
+        proxy = FaultProxy.to(server.sessionUrl());
         sessions.start();
     }
 
@@ -99,7 +99,7 @@ class ClientPushOnJamesIT {
         PushConnection connection = listen(transport, PushTiming.DEFAULT.withPing(Duration.ofSeconds(2)));
         proxy.stall();
         await().atMost(Duration.ofSeconds(30)).until(() -> connection.status().state() == PushStatus.State.WAITING);
-        proxy.forward();
+        proxy.up();
         await().atMost(Duration.ofSeconds(60)).until(() -> heard.connects() == 2);
 
         deliver();
@@ -147,7 +147,7 @@ class ClientPushOnJamesIT {
 
     private String throughProxy(String url) {
         URI james = server.sessionUrl();
-        return url.replace(james.getRawAuthority(), proxy.authority());
+        return url.replace(james.getRawAuthority(), proxy.sessionUrl().getRawAuthority());
     }
 
     private JmapClientBuilder builder(String session) {

@@ -15,6 +15,7 @@ import io.github.cameljmap.test.ImapMessage;
 import io.github.cameljmap.test.JmapService;
 import io.github.cameljmap.test.MailUser;
 import io.github.cameljmap.test.TestMails;
+import io.github.cameljmap.test.proxy.FaultProxy;
 
 /** The inbox of a new user of a test server: filled and looked at by IMAP, consumed by routes. */
 final class Inbox implements AutoCloseable {
@@ -89,6 +90,11 @@ final class Inbox implements AutoCloseable {
     /** A context that is not started yet, whose jmap component acts for this user. */
     CamelContext context() {
         return JmapRoutes.as(user, server);
+    }
+
+    /** A context that is not started yet, whose jmap component acts for this user by way of a proxy. */
+    CamelContext context(FaultProxy proxy) {
+        return JmapRoutes.as(user, proxy.sessionUrl());
     }
 
     MailUser user() {

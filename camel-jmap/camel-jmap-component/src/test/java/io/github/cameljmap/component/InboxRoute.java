@@ -70,6 +70,15 @@ final class InboxRoute implements AutoCloseable {
         return this;
     }
 
+    /** Waits until the consumer has looked for mail twice more without a fault. */
+    InboxRoute polledWell() {
+        long before = consumer().statistics().succeededPolls();
+        await().atMost(LONG_ENOUGH)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> consumer().statistics().succeededPolls() >= before + 2);
+        return this;
+    }
+
     JmapConsumer consumer() {
         return (JmapConsumer) context.getRoute("inbox").getConsumer();
     }

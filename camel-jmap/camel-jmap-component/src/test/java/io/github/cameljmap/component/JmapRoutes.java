@@ -1,5 +1,6 @@
 package io.github.cameljmap.component;
 
+import java.net.URI;
 import java.util.function.Consumer;
 
 import org.apache.camel.CamelContext;
@@ -17,7 +18,12 @@ final class JmapRoutes {
 
     /** A context that is not started yet. */
     static CamelContext as(MailUser user, JmapService server) {
-        return at(server.sessionUrl().toString(), configuration -> {
+        return as(user, server.sessionUrl());
+    }
+
+    /** The same by way of another session URL, that of a proxy. */
+    static CamelContext as(MailUser user, URI sessionUrl) {
+        return at(sessionUrl.toString(), configuration -> {
             configuration.setUsername(user.address());
             configuration.setPassword(user.password());
         });
@@ -39,6 +45,11 @@ final class JmapRoutes {
             configuration.setAccessToken(ScriptedServer.TOKEN);
             configuration.setMaxRetries(0);
         });
+    }
+
+    /** What counts for the endpoints that are made from now on. */
+    static JmapConfiguration settings(CamelContext context) {
+        return context.getComponent("jmap", JmapComponent.class).getConfiguration();
     }
 
     /** Adds routes written as a lambda. */

@@ -21,8 +21,8 @@ import io.github.cameljmap.client.session.JmapCapability;
 import io.github.cameljmap.test.JmapServer;
 import io.github.cameljmap.test.JmapServerTest;
 import io.github.cameljmap.test.JmapService;
-import io.github.cameljmap.test.TcpProxy;
 import io.github.cameljmap.test.TestMails;
+import io.github.cameljmap.test.proxy.FaultProxy;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -41,7 +41,7 @@ class PushOnJamesIT {
     private final WireMockServer sessions =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
     private Inbox inbox;
-    private TcpProxy proxy;
+    private FaultProxy proxy;
 
     PushOnJamesIT(JmapService server) {
         this.server = server;
@@ -50,7 +50,7 @@ class PushOnJamesIT {
     @BeforeEach
     void open() {
         inbox = new Inbox(server);
-        proxy = TcpProxy.to(server.sessionUrl());
+        proxy = FaultProxy.to(server.sessionUrl());
         sessions.start();
     }
 
@@ -76,11 +76,10 @@ class PushOnJamesIT {
     @EnumSource
     void mailThatCameWhileThereWasNoConnectionIsReceivedWhenThereIsOneAgain(Transport transport) {
         try (InboxRoute route = consume(transport, "")) {
-            proxy.refuse();
-            proxy.cut();
+            proxy.down();
             await().until(() -> pushState(route) != PushStatus.State.CONNECTED);
             deliver("Missed");
-            proxy.forward();
+            proxy.up();
 
             assertThat(route.subjects(1)).containsExactly("Missed");
         }
@@ -153,7 +152,8 @@ class PushOnJamesIT {
     }
 
     private String throughProxy(String url) {
-        return url.replace(server.sessionUrl().getRawAuthority(), proxy.authority());
+        return url.replace(
+                server.sessionUrl().getRawAuthority(), proxy.sessionUrl().getRawAuthority());
     }
 
     private void deliver(String subject) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.apache.camel.Exchange;
@@ -17,7 +18,8 @@ import io.github.cameljmap.test.ImapMailbox;
 import io.github.cameljmap.test.ImapMessage;
 import io.github.cameljmap.test.JmapServerTest;
 import io.github.cameljmap.test.JmapService;
-import io.github.cameljmap.test.MailUser;
+import io.github.cameljmap.test.proxy.Ending;
+import io.github.cameljmap.test.proxy.Fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -29,9 +31,15 @@ class SendLoadIT {
     private static final int THREADS = 8;
     private static final int EMAILS = Integer.getInteger("send.emails", 100);
 
+    private static final List<Fault> STAGES = List.of(
+            new Fault.CutRequest(0, Ending.CLOSE),
+            new Fault.CutRequest(-100, Ending.CLOSE),
+            new Fault.CutResponse(0, Ending.CLOSE),
+            new Fault.CutResponse(20, Ending.CLOSE),
+            new Fault.CutResponse(400, Ending.CLOSE));
+
     private final JmapService server;
     private ProxiedSender sender;
-    private MailUser bob;
 
     SendLoadIT(JmapService server) {
         this.server = server;
@@ -40,7 +48,6 @@ class SendLoadIT {
     @BeforeEach
     void open() {
         sender = new ProxiedSender(server);
-        bob = server.createUser("bob");
     }
 
     @AfterEach
@@ -59,11 +66,15 @@ class SendLoadIT {
     void overALineThatFailsOneRequestInTen() throws Exception {
         // mailboxes and identities are known after this
         sender.send("jmap:sent?to=" + sender.user().address(), "Hello", Map.of());
-        sender.proxy().failEvery(10);
+        AtomicInteger requests = new AtomicInteger();
+        sender.proxy().plan(request -> {
+            int number = requests.incrementAndGet();
+            return number % 10 == 0 ? STAGES.get(number / 10 % STAGES.size()) : Fault.NONE;
+        });
 
         sendAll();
 
-        sender.proxy().failEvery(0);
+        sender.proxy().up();
         assertThatEachArrivedOnce();
     }
 
@@ -72,7 +83,9 @@ class SendLoadIT {
         try {
             List<Future<Exchange>> sends = subjects().stream()
                     .map(subject -> threads.submit(() -> sender.send(
-                            "jmap:sent?to=" + bob.address(), "Hello", Map.of(JmapConstants.SEND_SUBJECT, subject))))
+                            "jmap:sent?to=" + sender.bob().address(),
+                            "Hello",
+                            Map.of(JmapConstants.SEND_SUBJECT, subject))))
                     .toList();
             for (Future<Exchange> send : sends) {
                 assertThat(send.get().getException()).isNull();
@@ -83,7 +96,7 @@ class SendLoadIT {
     }
 
     private void assertThatEachArrivedOnce() {
-        try (ImapMailbox mail = server.imap(bob)) {
+        try (ImapMailbox mail = server.imap(sender.bob())) {
             await().atMost(Duration.ofSeconds(60)).until(() -> mail.count(ImapMailbox.INBOX) >= EMAILS);
             assertThat(mail.messages(ImapMailbox.INBOX))
                     .extracting(ImapMessage::subject)

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.apache.camel.CamelContext;
@@ -23,6 +24,7 @@ import io.github.cameljmap.client.session.JmapCapability;
 import io.github.cameljmap.test.ImapMailbox;
 import io.github.cameljmap.test.ImapMessage;
 import io.github.cameljmap.test.JmapService;
+import io.github.cameljmap.test.proxy.FaultProxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,9 +36,18 @@ final class Worker implements AutoCloseable {
     private final CamelContext context;
 
     Worker(JmapService server) {
+        this(server, Inbox::context);
+    }
+
+    /** One whose requests go through a proxy. */
+    Worker(JmapService server, FaultProxy proxy) {
+        this(server, inbox -> inbox.context(proxy));
+    }
+
+    private Worker(JmapService server, Function<Inbox, CamelContext> line) {
         this.server = server;
         this.inbox = new Inbox(server);
-        this.context = inbox.context();
+        this.context = line.apply(inbox);
         context.start();
     }
 

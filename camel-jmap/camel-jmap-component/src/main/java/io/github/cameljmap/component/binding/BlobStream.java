@@ -47,9 +47,8 @@ public final class BlobStream extends InputStream implements StreamCache {
 
     /** A stream of a blob whose download has begun. */
     public static BlobStream of(Exchange exchange, JmapClient client, BlobReference blob, JmapDownload download) {
-        BlobReference known =
-                new BlobReference(blob.accountId(), blob.blobId(), blob.name(), blob.type(), download.size());
-        BlobStream stream = of(exchange, new BlobDataSource(client, known), download.size());
+        // not with the length of this download, which may be wrong: the next one says its own
+        BlobStream stream = of(exchange, new BlobDataSource(client, blob), download.size());
         stream.opened = download.body();
         return stream;
     }

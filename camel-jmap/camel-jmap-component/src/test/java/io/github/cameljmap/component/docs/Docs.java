@@ -81,6 +81,18 @@ final class Docs {
         }
     }
 
+    /** The source of a test class of any module. */
+    static Optional<String> testSource(String className) {
+        try (Stream<Path> files = Files.walk(root().resolve("camel-jmap"))) {
+            return files.filter(file -> file.endsWith(className + ".java"))
+                    .filter(file -> file.toString().contains("src/test/java"))
+                    .findFirst()
+                    .map(Docs::read);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Adds the routes of a block of Java or YAML. */
     static void load(CodeBlock block, CamelContext context) throws Exception {
         boolean yaml = block.language().equals("yaml");

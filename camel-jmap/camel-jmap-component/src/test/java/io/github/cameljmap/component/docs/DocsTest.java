@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.tooling.model.BaseOptionModel;
 import org.apache.camel.tooling.model.ComponentModel;
 import org.apache.camel.tooling.model.JsonMapper;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 import io.github.cameljmap.component.operations.JmapOperation;
@@ -25,6 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DocsTest {
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(#[^)]*)?\\)");
+
+    // `RoundTripIT` or `RoundTripIT.aMethod`
+    private static final Pattern TEST = Pattern.compile("`(\\w+(?:IT|Test))(?:\\.(\\w+))?`");
 
     @Test
     void everyKindOfBlockIsChecked() {
@@ -83,6 +87,20 @@ class DocsTest {
                             .as("link in " + page)
                             .exists();
                 }
+            }
+        }
+    }
+
+    @Test
+    void everyTestThatIsNamedExists() {
+        for (Path page : Docs.pages()) {
+            Matcher test = TEST.matcher(Docs.read(page));
+            while (test.find()) {
+                assertThat(Docs.testSource(test.group(1)))
+                        .as("%s in %s", test.group(), page)
+                        .isPresent()
+                        .get(InstanceOfAssertFactories.STRING)
+                        .contains(test.group(2) == null ? "" : "void " + test.group(2) + "(");
             }
         }
     }
