@@ -42,7 +42,7 @@ public final class JmapJson {
     private static final int MAX_STRING_LENGTH = Integer.MAX_VALUE;
 
     // Each part of an email within another adds two levels. What walks through them may go one call deeper for each.
-    private static final int MAX_DEPTH = 200;
+    private static final int MAX_DEPTH = 700;
 
     // Thousands of emails with all their properties. The smallest thing takes 2 bytes on the wire and 100 in memory.
     private static final int MAX_TOKENS = 5_000_000;
@@ -62,6 +62,7 @@ public final class JmapJson {
             .withCoercionConfigDefaults(
                     config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull))
             .addModule(new SimpleModule("jmap")
+                    .setDeserializerModifier(new FirstCounts())
                     .addSerializer(new OptionalWriter())
                     .addDeserializer(Optional.class, new OptionalReader(null))
                     .addSerializer(new DateWriter<>(Instant.class, Instant::toString))

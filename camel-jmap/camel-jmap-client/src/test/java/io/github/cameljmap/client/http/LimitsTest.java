@@ -133,7 +133,7 @@ class LimitsTest {
     void anEmailThatIsNestedAsDeeplyAsMailCanBeIsRead() {
         answers(
                 UnaryOperator.identity(),
-                "{\"id\": \"e1\", \"bodyStructure\": " + "{\"subParts\": [".repeat(90) + "]}".repeat(90) + "}");
+                "{\"id\": \"e1\", \"bodyStructure\": " + "{\"subParts\": [".repeat(340) + "]}".repeat(340) + "}");
 
         Email email = client.call(request).get(emails).list().get(0);
 

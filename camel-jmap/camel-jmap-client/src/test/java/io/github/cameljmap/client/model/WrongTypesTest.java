@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,5 +70,17 @@ class WrongTypesTest {
                 .map(RecordComponent::getName)
                 .filter(property -> !property.equals("additional"))
                 .map(property -> arguments(type, property)));
+    }
+
+    @Test
+    void aPropertyThatComesAgainDoesNotSpoilTheRecord() throws JsonProcessingException {
+        String address = "{\"name\": \"Jane\", \"email\": \"jane@example.com\", \"name\": \"Joe\", \"email\": {}}";
+
+        Email email = JmapJson.mapper()
+                .readValue("{\"from\": [" + address + "], \"subject\": \"Hello\", \"from\": []}", Email.class);
+
+        assertThat(email.subject()).contains("Hello");
+        assertThat(JmapJson.mapper().readValue(address, EmailAddress.class).email())
+                .isEqualTo("jane@example.com");
     }
 }
