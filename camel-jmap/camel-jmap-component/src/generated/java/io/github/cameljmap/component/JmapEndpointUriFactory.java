@@ -23,7 +23,7 @@ public class JmapEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(97);
+        Set<String> props = new HashSet<>(99);
         props.add("accessToken");
         props.add("accountId");
         props.add("addKeywords");
@@ -35,6 +35,7 @@ public class JmapEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("bcc");
         props.add("body");
         props.add("bridgeErrorHandler");
+        props.add("callTimeout");
         props.add("cc");
         props.add("claimTimeout");
         props.add("client");
@@ -71,6 +72,7 @@ public class JmapEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("mapMailHeaders");
         props.add("maxBodyValueBytes");
         props.add("maxMessagesPerPoll");
+        props.add("maxResponseBytes");
         props.add("maxResults");
         props.add("maxRetries");
         props.add("moveTo");

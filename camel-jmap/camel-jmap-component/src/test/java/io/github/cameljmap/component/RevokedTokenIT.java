@@ -90,7 +90,8 @@ class RevokedTokenIT {
     /** The tokens that method calls came with, in their order. */
     private List<String> tokens() {
         return jmap.findAll(postRequestedFor(urlPathEqualTo("/jmap/api/"))).stream()
-                .map((LoggedRequest request) -> request.getHeader("Authorization").substring("Bearer ".length()))
+                .map((LoggedRequest request) ->
+                        request.getHeader("Authorization").substring("Bearer ".length()))
                 .toList();
     }
 }

@@ -24,6 +24,7 @@ public record ProxiedRequest(String method, String target, String body) {
 
     /** Those whose path has this in it: upload, download, session, event. */
     public static Predicate<ProxiedRequest> path(String part) {
-        return request -> request.target.toLowerCase(Locale.ROOT).split("\\?")[0].contains(part);
+        return request ->
+                request.target.toLowerCase(Locale.ROOT).split("\\?")[0].contains(part);
     }
 }
