@@ -1,5 +1,7 @@
 package io.github.cameljmap.client;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +14,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.cameljmap.client.call.Invocation;
 import io.github.cameljmap.client.call.JmapAnswer;
 import io.github.cameljmap.client.call.JmapRequest;
+import io.github.cameljmap.client.call.WireIds;
 import io.github.cameljmap.client.error.JmapException;
 import io.github.cameljmap.client.error.JmapMethodException;
 import io.github.cameljmap.client.error.JmapProblemException;
+import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.client.http.HttpAnswer;
 import io.github.cameljmap.client.http.HttpOrigin;
 import io.github.cameljmap.client.http.JmapHttp;
@@ -38,7 +42,7 @@ final class ApiCalls {
         this.retry = retry;
     }
 
-    <T extends JmapAnswer> CompletableFuture<T> send(JmapRequest request, Answers.BodyReader<T> reader) {
+    <T extends JmapAnswer> CompletableFuture<T> send(JmapRequest request, ResponseBodyReader<T> reader) {
         return session.use(() -> true, current -> {
             Sending<T> sending = new Sending<>(request, reader, current);
             return retry.run(sending::isHarmless, request.retryEnd(), sending::send)
@@ -82,7 +86,7 @@ final class ApiCalls {
         return using;
     }
 
-    private static byte[] toJson(JmapRequest request, Set<String> using, JmapLimits limits) {
+    private static byte[] toJson(JmapRequest request, WireIds ids, Set<String> using, JmapLimits limits) {
         int calls = request.invocations().size();
         if (calls > limits.maxCallsInRequest()) {
             throw broken(
@@ -90,7 +94,7 @@ final class ApiCalls {
                     "maxCallsInRequest");
         }
         try {
-            byte[] json = JmapJson.mapper().writeValueAsBytes(request.toJson(using));
+            byte[] json = JmapJson.mapper().writeValueAsBytes(ids.marked(request.toJson(using)));
             if (json.length > limits.maxSizeRequest()) {
                 throw tooLarge("The request", json.length, "maxSizeRequest", limits.maxSizeRequest());
             }
@@ -112,18 +116,19 @@ final class ApiCalls {
     private final class Sending<T extends JmapAnswer> {
 
         private final JmapRequest request;
-        private final Answers.BodyReader<T> reader;
+        private final ResponseBodyReader<T> reader;
         private final JmapSession in;
+        private final WireIds ids = WireIds.unique();
         private final byte[] json;
         private final boolean hasEffect;
         private boolean isReadOnce;
         private T last;
 
-        Sending(JmapRequest request, Answers.BodyReader<T> reader, JmapSession in) {
+        Sending(JmapRequest request, ResponseBodyReader<T> reader, JmapSession in) {
             this.request = request;
             this.reader = reader;
             this.in = in;
-            this.json = toJson(request, using(request, in), in.limits());
+            this.json = toJson(request, ids, using(request, in), in.limits());
             this.hasEffect = request.hasEffect();
         }
 
@@ -134,7 +139,7 @@ final class ApiCalls {
 
         private T read(HttpAnswer answer) {
             isReadOnce = !request.canBeReadAgain();
-            last = noted(in, Answers.read(answer, hasEffect, reader));
+            last = noted(in, understood(answer));
             Optional<JmapMethodException> unavailable = last.errors().stream()
                     .filter(error -> error.type().equals(JmapMethodException.SERVER_UNAVAILABLE))
                     .findFirst();
@@ -142,6 +147,16 @@ final class ApiCalls {
                 throw unavailable.get();
             }
             return last;
+        }
+
+        private T understood(HttpAnswer answer) {
+            try {
+                return Answers.read(answer, hasEffect, body -> reader.read(body, ids));
+            } catch (JmapTransportException e) {
+                // what else comes over that connection may be meant for others, too
+                http.closeIdleConnections();
+                throw e;
+            }
         }
 
         boolean isHarmless(JmapException failure) {
@@ -156,5 +171,11 @@ final class ApiCalls {
             }
             throw new CompletionException(cause);
         }
+    }
+
+    /** Reads the response to a request whose ids were marked. */
+    @FunctionalInterface
+    interface ResponseBodyReader<T> {
+        T read(InputStream body, WireIds ids) throws IOException;
     }
 }

@@ -101,7 +101,7 @@ public final class JmapClient implements AutoCloseable {
      * effect is sent again, see {@link JmapClientBuilder#maxRetries}.
      */
     public CompletableFuture<JmapResponse> callAsync(JmapRequest request) {
-        return calls.send(request, body -> ResponseReader.read(body, request));
+        return calls.send(request, (body, ids) -> ResponseReader.read(body, request, ids));
     }
 
     /**

@@ -28,6 +28,7 @@ import io.github.cameljmap.client.model.JmapJson;
  */
 public final class ResponseReader {
 
+    private final WireIds ids;
     private final Map<String, Invocation<?>> unanswered = new LinkedHashMap<>();
     private final Map<String, Object> results = new HashMap<>();
     private final Map<String, JmapMethodException> errors = new HashMap<>();
@@ -40,7 +41,8 @@ public final class ResponseReader {
     // that a result was more than is read; what comes behind it is not looked at
     private boolean givenUp;
 
-    private ResponseReader(JmapRequest request) {
+    private ResponseReader(JmapRequest request, WireIds ids) {
+        this.ids = ids;
         request.invocations().forEach(invocation -> unanswered.put(invocation.id(), invocation));
     }
 
@@ -48,11 +50,11 @@ public final class ResponseReader {
      * Reads the response to a request.
      *
      * @throws IOException            when it cannot be read or is not JSON
-     * @throws JmapTransportException when it is JSON but not a JMAP response
+     * @throws JmapTransportException when it is JSON but not a JMAP response, or not to this request
      */
-    public static JmapResponse read(InputStream body, JmapRequest request) throws IOException {
+    public static JmapResponse read(InputStream body, JmapRequest request, WireIds ids) throws IOException {
         try (JsonParser parser = JmapJson.mapper().createParser(body)) {
-            return new ResponseReader(request).read(parser);
+            return new ResponseReader(request, ids).read(parser);
         }
     }
 
@@ -60,11 +62,16 @@ public final class ResponseReader {
      * Reads the method responses of any response, as they are.
      *
      * @throws IOException            when it cannot be read or is not JSON
-     * @throws JmapTransportException when it is JSON but not a JMAP response
+     * @throws JmapTransportException when it is JSON but not a JMAP response, or not to this request
      */
-    public static JsonResponse readJson(InputStream body) throws IOException {
+    public static JsonResponse readJson(InputStream body, WireIds ids) throws IOException {
         JsonNode response = JmapJson.mapper().readTree(body);
         expect(response.path("methodResponses").isArray(), "it has no methodResponses");
+        for (JsonNode one : response.path("methodResponses")) {
+            if (one instanceof ArrayNode array && array.path(2).isTextual()) {
+                array.set(2, ids.unmarked(array.path(2).textValue()));
+            }
+        }
         return new JsonResponse((ArrayNode) response.path("methodResponses"), Wire.text(response.path("sessionState")));
     }
 
@@ -181,10 +188,10 @@ public final class ResponseReader {
         return tree;
     }
 
-    private static String idAtEnd(JsonParser parser) throws IOException {
-        String id = parser.nextTextValue();
-        expect(id != null && parser.nextToken() == JsonToken.END_ARRAY, "a method response is malformed");
-        return id;
+    private String idAtEnd(JsonParser parser) throws IOException {
+        String id = Objects.requireNonNullElse(parser.nextTextValue(), "");
+        expect(!id.isEmpty() && parser.nextToken() == JsonToken.END_ARRAY, "a method response is malformed");
+        return ids.unmarked(id);
     }
 
     private static void expect(boolean condition, String otherwise) {

@@ -197,6 +197,11 @@ public final class JmapHttp implements AutoCloseable {
         return http.dispatcher().executorService();
     }
 
+    /** Lets go of all connections that are not in use at the moment. */
+    public void closeIdleConnections() {
+        http.connectionPool().evictAll();
+    }
+
     /** What went through here so far. */
     public Traffic traffic() {
         return underWay.traffic();
@@ -206,7 +211,7 @@ public final class JmapHttp implements AutoCloseable {
     @Override
     public void close() {
         underWay.cancelAll();
-        http.connectionPool().evictAll();
+        closeIdleConnections();
         if (ownsExecutor) {
             http.dispatcher().executorService().shutdown();
         }

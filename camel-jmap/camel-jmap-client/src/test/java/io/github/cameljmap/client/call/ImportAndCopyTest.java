@@ -82,7 +82,8 @@ class ImportAndCopyTest {
         JmapRequest request = new JmapRequest();
         Invocation<SetResult<Email>> invocation = request.add(call);
         String json = "{\"methodResponses\": [[\"" + call.name() + "\", " + answer + ", \"0\"]]}";
-        return ResponseReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), request)
+        return ResponseReader.read(
+                        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), request, WireIds.unique())
                 .get(invocation);
     }
 }

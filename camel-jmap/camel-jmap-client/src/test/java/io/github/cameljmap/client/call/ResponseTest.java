@@ -245,6 +245,7 @@ class ResponseTest {
     }
 
     private JmapResponse readWhole(String json) throws IOException {
-        return ResponseReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), request);
+        return ResponseReader.read(
+                new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), request, WireIds.unique());
     }
 }

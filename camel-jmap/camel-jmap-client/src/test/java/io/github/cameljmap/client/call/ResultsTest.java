@@ -228,7 +228,8 @@ class ResultsTest {
         JmapRequest request = new JmapRequest();
         Invocation<R> invocation = request.add(call);
         String json = "{\"methodResponses\": [[\"" + name + "\", " + arguments + ", \"0\"]]}";
-        return ResponseReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), request)
+        return ResponseReader.read(
+                        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), request, WireIds.unique())
                 .get(invocation);
     }
 }

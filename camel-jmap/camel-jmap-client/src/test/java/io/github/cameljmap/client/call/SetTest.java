@@ -190,7 +190,8 @@ class SetTest {
         JmapRequest request = new JmapRequest();
         Invocation<SetResult<Email>> invocation = request.add(call.build());
         String json = "{\"methodResponses\": [[\"Email/set\", " + answer + ", \"0\"]]}";
-        return ResponseReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), request)
+        return ResponseReader.read(
+                        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), request, WireIds.unique())
                 .get(invocation);
     }
 }

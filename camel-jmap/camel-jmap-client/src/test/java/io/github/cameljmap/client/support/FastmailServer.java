@@ -141,7 +141,8 @@ public final class FastmailServer
 
     /** Its body. */
     public JsonNode requestJson() {
-        return Fixtures.json(request().getBodyAsString());
+        // without what makes ids unique on the wire
+        return Fixtures.json(request().getBodyAsString().replaceAll("~[0-9a-z]{8}\"", "\""));
     }
 
     public int sessionReads() {

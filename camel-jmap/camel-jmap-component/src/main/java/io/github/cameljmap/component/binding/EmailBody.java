@@ -115,7 +115,7 @@ final class EmailBody {
     }
 
     private static List<EmailAddress> checked(List<EmailAddress> addresses, String property) {
-        return Addresses.parse(addresses, "The property " + property + " of the body");
+        return Addresses.parse(addresses, "The property " + property + " of the email in the body");
     }
 
     private static List<EmailBodyPart> attachments(Email email, UnaryOperator<String> line) {

@@ -39,12 +39,12 @@ class ResponseFuzzTest {
     @FuzzTest
     void response(byte[] bytes) {
         try {
-            ResponseReader.readJson(new ByteArrayInputStream(bytes));
+            ResponseReader.readJson(new ByteArrayInputStream(bytes), WireIds.unique());
         } catch (IOException | JmapException e) {
             // refused
         }
         try {
-            use(ResponseReader.read(new ByteArrayInputStream(bytes), request));
+            use(ResponseReader.read(new ByteArrayInputStream(bytes), request, WireIds.unique()));
         } catch (IOException | JmapException e) {
             // refused
         }

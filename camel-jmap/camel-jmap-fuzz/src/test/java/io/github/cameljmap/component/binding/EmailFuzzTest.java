@@ -25,6 +25,7 @@ import io.github.cameljmap.client.call.GetResult;
 import io.github.cameljmap.client.call.Invocation;
 import io.github.cameljmap.client.call.JmapRequest;
 import io.github.cameljmap.client.call.ResponseReader;
+import io.github.cameljmap.client.call.WireIds;
 import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.model.EmailAddress;
@@ -63,7 +64,7 @@ class EmailFuzzTest {
                 + new String(bytes, StandardCharsets.UTF_8) + ", " + GOOD + "]}, \"0\"]]}";
 
         List<Email> emails = ResponseReader.read(
-                        new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)), request)
+                        new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)), request, WireIds.unique())
                 .get(get)
                 .list();
 
