@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -68,7 +69,7 @@ public final class JmapClient implements AutoCloseable {
             PushTiming pushTiming) {
         this.http = http;
         this.tokens = tokens;
-        this.retry = new Retry(retryPolicy);
+        this.retry = new Retry(retryPolicy, http.executor());
         this.session = new SessionHolder(discovery, http, retry);
         this.calls = new ApiCalls(http, session, retry);
         this.push =
@@ -181,6 +182,11 @@ public final class JmapClient implements AutoCloseable {
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /** Does something after a pause, for which no thread waits; sooner when the client is closed. */
+    public <T> CompletableFuture<T> afterAsync(Duration pause, Supplier<CompletableFuture<T>> task) {
+        return retry.after(pause, task);
     }
 
     /**

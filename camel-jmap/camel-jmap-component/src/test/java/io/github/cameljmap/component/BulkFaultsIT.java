@@ -72,7 +72,8 @@ class BulkFaultsIT {
     }
 
     static Stream<Arguments> whatTheServerRefusedForNowIsSaidToHaveHadNoEffect() {
-        return eachChangeWith(Answer.status(429), Answer.status(503));
+        return eachChangeWith(
+                Answer.status(429), Answer.status(503).with("Retry-After: 1"));
     }
 
     /** From here nobody can tell how far it came. */

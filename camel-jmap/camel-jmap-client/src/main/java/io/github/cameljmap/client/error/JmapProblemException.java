@@ -57,10 +57,14 @@ public final class JmapProblemException extends JmapException {
         return Optional.ofNullable(retryAfter);
     }
 
-    /** True for faults that a gateway or the server had on the way, which it does not say of in the words of JMAP. */
+    /**
+     * True for faults that a gateway or the server had on the way, which it does not say of in the words of JMAP. An overloaded
+     * server says how long to wait; without that, 503 is also what gateways say when the server was lost in the middle.
+     */
     @Override
     public boolean mayHaveHadEffect() {
-        return status >= 500 && status != 503 && !type.startsWith(TYPE_PREFIX);
+        boolean isOverloaded = status == 503 && retryAfter != null;
+        return status >= 500 && !isOverloaded && !type.startsWith(TYPE_PREFIX);
     }
 
     /** True for HTTP 413, and for the limits of how much may be in one request (RFC 8620 §2). */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -27,11 +28,16 @@ public final class Retry implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final RetryPolicy policy;
+    private final Executor pool;
     private final HoldOff holdOff = new HoldOff(System::nanoTime);
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    public Retry(RetryPolicy policy) {
+    /**
+     * @param pool goes on with what was waited for
+     */
+    public Retry(RetryPolicy policy, Executor pool) {
         this.policy = policy;
+        this.pool = pool;
     }
 
     /**
@@ -50,6 +56,21 @@ public final class Retry implements AutoCloseable {
     public <T> CompletableFuture<T> run(
             Predicate<JmapException> isHarmless, CompletableFuture<?> end, Supplier<CompletableFuture<T>> task) {
         return new Tries<>(isHarmless, end, task).next();
+    }
+
+    /** Does something after a pause, or sooner when the client is closed. */
+    public <T> CompletableFuture<T> after(Duration pause, Supplier<CompletableFuture<T>> task) {
+        return waited(pause, closed, task);
+    }
+
+    private <T> CompletableFuture<T> waited(
+            Duration pause, CompletableFuture<?> end, Supplier<CompletableFuture<T>> task) {
+        CompletableFuture<Void> time =
+                new CompletableFuture<Void>().completeOnTimeout(null, pause.toMillis(), TimeUnit.MILLISECONDS);
+        return CompletableFuture.anyOf(time, closed, end)
+                .handle((first, failure) -> time.cancel(false))
+                // not on the thread of the JVM that watches the time for everybody
+                .thenComposeAsync(over -> task.get(), new Resumption(pool));
     }
 
     /** Ends all waiting: who waits fails with what it was to be tried again for. */
@@ -116,12 +137,7 @@ public final class Retry implements AutoCloseable {
                 return CompletableFuture.failedFuture(why);
             }
             LOG.debug("Next try in {} ms: {}", pause.toMillis(), why.getMessage());
-            CompletableFuture<Void> time =
-                    new CompletableFuture<Void>().completeOnTimeout(null, pause.toMillis(), TimeUnit.MILLISECONDS);
-            return CompletableFuture.anyOf(time, closed, end)
-                    .handle((first, failure) -> time.cancel(false))
-                    // not on the thread of the JVM that watches the time for everybody
-                    .thenComposeAsync(over -> isOver() ? CompletableFuture.failedFuture(why) : next());
+            return waited(pause, end, () -> isOver() ? CompletableFuture.failedFuture(why) : next());
         }
 
         private boolean isOver() {

@@ -67,7 +67,7 @@ class RetryTest {
         return Stream.of(
                 status(408),
                 status(429),
-                status(503),
+                status(503).withHeader("Retry-After", "1"),
                 status(500).withBody("{\"type\": \"urn:ietf:params:jmap:error:serverFail\"}"),
                 status(400).withBody("{\"limit\": \"maxConcurrentRequests\"}"));
     }
@@ -76,6 +76,8 @@ class RetryTest {
         return Stream.of(
                 status(500),
                 status(502),
+                // what gateways say, too, when they lost the server in the middle
+                status(503),
                 aResponse().withFault(Fault.EMPTY_RESPONSE),
                 aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
                 okJson("{\"methodResponses\": [["));

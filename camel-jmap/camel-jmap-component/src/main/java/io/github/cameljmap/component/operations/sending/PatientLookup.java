@@ -1,11 +1,13 @@
 package io.github.cameljmap.component.operations.sending;
 
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
+import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.error.JmapProblemException;
 import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.component.operations.sending.Outcome.State;
@@ -18,11 +20,15 @@ final class PatientLookup {
 
     // altogether 3 seconds
     private static final int LOOKS = 4;
-    private static final Set<Integer> GATEWAY_PROBLEMS = Set.of(502, 504);
 
+    // The server itself says these, or was not reached; what a gateway says beside them has many numbers (502, 504, 524).
+    private static final Set<Integer> DONE_OR_NOT_BEGUN = Set.of(500, 501, 503);
+
+    private final JmapClient client;
     private final SentLookup lookup;
 
-    PatientLookup(SentLookup lookup) {
+    PatientLookup(JmapClient client, SentLookup lookup) {
+        this.client = client;
         this.lookup = lookup;
     }
 
@@ -44,7 +50,7 @@ final class PatientLookup {
 
     private CompletableFuture<List<Outcome>> look(List<Outbound> emails, List<Outcome> before, int looks) {
         int delay = Math.min(FIRST_DELAY_MILLIS << looks, MAX_DELAY_MILLIS);
-        return Later.after(delay, () -> lookup.find(emails))
+        return client.afterAsync(Duration.ofMillis(delay), () -> lookup.find(emails))
                 .handle((found, failure) -> {
                     if (failure != null) {
                         return CompletableFuture.completedFuture(before);
@@ -72,7 +78,8 @@ final class PatientLookup {
         return before.failure()
                 .filter(why -> why.getCause() instanceof InterruptedIOException
                         || why instanceof JmapProblemException problem
-                                && GATEWAY_PROBLEMS.contains(
+                                && problem.mayHaveHadEffect()
+                                && !DONE_OR_NOT_BEGUN.contains(
                                         problem.httpStatus().orElse(0)))
                 .isPresent();
     }

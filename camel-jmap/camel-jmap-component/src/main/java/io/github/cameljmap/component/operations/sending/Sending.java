@@ -1,5 +1,6 @@
 package io.github.cameljmap.component.operations.sending;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ import io.github.cameljmap.component.operations.sending.Outcome.State;
 final class Sending {
 
     private static final int MAX_ATTEMPTS = 3;
-    private static final int PAUSE_MILLIS = 200;
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private static final Outcome TRIED = Outcome.unknown(
             Optional.empty(), new JmapTransportException("What came of the try before is not known", null, true));
@@ -45,7 +46,7 @@ final class Sending {
         this.limits = session.limits();
         this.patch = SentPatch.on(session);
         this.lookup = new SentLookup(client, accountId);
-        this.patientLookup = new PatientLookup(lookup);
+        this.patientLookup = new PatientLookup(client, lookup);
         this.mover = new SentMover(client, accountId, patch);
     }
 
@@ -148,7 +149,7 @@ final class Sending {
             if (tooLarge || open.isEmpty() || attempts >= MAX_ATTEMPTS) {
                 return CompletableFuture.completedFuture(clear);
             }
-            return Later.after(attempts * PAUSE_MILLIS, () -> attempt(next, attempts + 1))
+            return client.afterAsync(PAUSE.multipliedBy(attempts), () -> attempt(next, attempts + 1))
                     .thenApply(more -> replaced(clear, open, more));
         });
     }

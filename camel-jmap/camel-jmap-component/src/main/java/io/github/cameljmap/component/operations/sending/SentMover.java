@@ -1,5 +1,6 @@
 package io.github.cameljmap.component.operations.sending;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -15,7 +16,7 @@ import io.github.cameljmap.client.model.Email;
 final class SentMover {
 
     private static final int MAX_ATTEMPTS = 3;
-    private static final int PAUSE_MILLIS = 300;
+    private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final JmapClient client;
     private final String accountId;
@@ -46,7 +47,7 @@ final class SentMover {
         Invocation<SetResult<Email>> update = request.add(SetCall.of(DataType.EMAIL, accountId)
                 .update(id, patch.of(email, ""))
                 .build());
-        return Later.after(attempt * PAUSE_MILLIS, () -> client.callAsync(request))
+        return client.afterAsync(PAUSE.multipliedBy(attempt), () -> client.callAsync(request))
                 .thenApply(response -> response.get(update).updated().contains(id))
                 .exceptionally(failure -> false)
                 .thenCompose(moved -> {
