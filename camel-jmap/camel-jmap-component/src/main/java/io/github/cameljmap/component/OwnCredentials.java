@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 /**
  * Lets the credentials of an endpoint win over those of the component: of the same kind one by one, as a refresh token of its own
- * for the same client; those of another kind, or for another authorization server, all together, so that it never falls back on
- * them.
+ * for the same client; those of another kind, or for another authorization server, all together, so that it never falls
+ * back on them.
  *
  * @param own what the endpoint sets an option to, if it does
  */
@@ -41,7 +41,7 @@ record OwnCredentials(Function<String, Optional<String>> own) {
         }
     }
 
-    // Issuer and token endpoint say the same thing in two ways. What proves who asks is for the one whom the component names.
+    // Issuer and token endpoint say the same thing in two ways. What proves who asks is for the one that they name.
     private void forgetOtherPlace(JmapConfiguration component) {
         if (!isAnySet("oauthIssuer", "oauthTokenEndpoint")) {
             return;

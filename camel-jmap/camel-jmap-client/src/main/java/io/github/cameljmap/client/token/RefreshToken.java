@@ -54,8 +54,8 @@ public final class RefreshToken {
     }
 
     /**
-     * Lets another one hear of the tokens that take its place. One that comes late hears of the newest when next a token is
-     * asked for. It hears each once, however often it is added.
+     * Lets another one hear of the tokens that take its place. One that comes late hears of the newest when next a token
+     * is asked for. It hears each once, however often it is added.
      */
     public void addListener(RefreshTokenListener listener) {
         listeners.putIfAbsent(Objects.requireNonNull(listener, "listener"), first);
