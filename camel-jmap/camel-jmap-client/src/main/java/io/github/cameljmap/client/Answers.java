@@ -26,7 +26,7 @@ final class Answers {
         try (answer) {
             return reader.read(answer.body());
         } catch (JmapTransportException e) {
-            throw new JmapTransportException(e.getMessage(), e.getCause(), hadEffect);
+            throw new JmapTransportException(answer.masked(e.getMessage()), e.getCause(), hadEffect);
         } catch (IOException e) {
             Optional<String> brokenLimit = JmapJson.brokenLimit(e);
             if (brokenLimit.isPresent()) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
@@ -151,7 +152,7 @@ final class ApiCalls {
 
         private T understood(HttpAnswer answer) {
             try {
-                return Answers.read(answer, hasEffect, body -> reader.read(body, ids));
+                return Answers.read(answer, hasEffect, body -> reader.read(body, ids, answer::masked));
             } catch (JmapTransportException e) {
                 // what else comes over that connection may be meant for others, too
                 http.closeIdleConnections();
@@ -176,6 +177,6 @@ final class ApiCalls {
     /** Reads the response to a request whose ids were marked. */
     @FunctionalInterface
     interface ResponseBodyReader<T> {
-        T read(InputStream body, WireIds ids) throws IOException;
+        T read(InputStream body, WireIds ids, UnaryOperator<String> mask) throws IOException;
     }
 }

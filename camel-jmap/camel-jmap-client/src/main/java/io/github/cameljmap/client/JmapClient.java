@@ -102,7 +102,7 @@ public final class JmapClient implements AutoCloseable {
      * effect is sent again, see {@link JmapClientBuilder#maxRetries}.
      */
     public CompletableFuture<JmapResponse> callAsync(JmapRequest request) {
-        return calls.send(request, (body, ids) -> ResponseReader.read(body, request, ids));
+        return calls.send(request, (body, ids, mask) -> ResponseReader.read(body, request, ids, mask));
     }
 
     /**
@@ -110,7 +110,8 @@ public final class JmapClient implements AutoCloseable {
      * name, arguments and the id of the call, in their order, those of failed methods among them (RFC 8620 §3.4).
      */
     public CompletableFuture<ArrayNode> callForJsonAsync(JmapRequest request) {
-        return calls.send(request, ResponseReader::readJson).thenApply(JsonResponse::methodResponses);
+        return calls.send(request, (body, ids, mask) -> ResponseReader.readJson(body, ids))
+                .thenApply(JsonResponse::methodResponses);
     }
 
     /** As {@link #callAsync}, waiting. */

@@ -131,8 +131,9 @@ public final class JmapClientBuilder {
 
     /**
      * How many bytes the answer to a request with method calls may have, after decompression. One that has more is given up
-     * while it is read; see {@link io.github.cameljmap.client.error.JmapTransportException#isOverLimit()}. Blobs are not meant:
-     * they are never held in memory. Default: 256 MiB.
+     * while it is read: where that is in the records of a /get, this call fails with {@code requestTooLarge}, else the
+     * request with a {@link io.github.cameljmap.client.error.JmapTransportException} that is not retryable. Blobs are not
+     * meant: they are never held in memory. Default: 256 MiB.
      *
      * @throws IllegalArgumentException when it is not positive
      */

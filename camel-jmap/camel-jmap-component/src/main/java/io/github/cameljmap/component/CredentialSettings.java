@@ -24,8 +24,6 @@ record CredentialSettings(
         String oauthScope,
         RefreshTokenListener refreshTokenListener) {
 
-    private static final RefreshTokenListener NOBODY = token -> {};
-
     static CredentialSettings of(JmapConfiguration configuration) {
         return new CredentialSettings(
                 set(configuration.getAccessToken()),
@@ -109,8 +107,8 @@ record CredentialSettings(
             settings = settings.withClientSecret(oauthClientSecret);
         }
         if (oauthRefreshToken != null) {
-            settings = settings.withRefreshToken(refreshTokens.of(
-                    oauthRefreshToken, Optional.ofNullable(refreshTokenListener).orElse(NOBODY)));
+            settings = settings.withRefreshToken(
+                    refreshTokens.of(oauthRefreshToken, Optional.ofNullable(refreshTokenListener)));
         }
         return oauthScope == null ? settings : settings.withScope(oauthScope);
     }

@@ -3,6 +3,7 @@ package io.github.cameljmap.component;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -75,7 +76,10 @@ public class JmapComponent extends HealthCheckComponent implements SSLContextPar
         }
         JmapConfiguration copy = configuration.copy();
         copy.setMailbox(remaining);
-        new OwnCredentials(option -> isSet(parameters, option)).winOver(copy);
+        new OwnCredentials(option -> Optional.ofNullable(parameters.get(option))
+                        .map(Object::toString)
+                        .filter(value -> !value.isBlank()))
+                .winOver(copy);
         if (CONNECTION.stream().anyMatch(option -> isSet(parameters, option))) {
             // nor may it fall back on a client that speaks with another server, or as another user
             copy.setClient(null);

@@ -1,6 +1,7 @@
 package io.github.cameljmap.component;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.cameljmap.client.token.RefreshToken;
@@ -13,19 +14,12 @@ import io.github.cameljmap.client.token.RefreshTokenListener;
 final class RefreshTokens {
 
     // Endpoints start on different threads.
-    private final Map<Beginning, RefreshToken> tokens = new ConcurrentHashMap<>();
+    private final Map<String, RefreshToken> tokens = new ConcurrentHashMap<>();
 
-    RefreshToken of(String configured, RefreshTokenListener listener) {
-        return tokens.computeIfAbsent(
-                new Beginning(configured, listener), beginning -> new RefreshToken(configured, listener));
-    }
-
-    private record Beginning(String token, RefreshTokenListener listener) {
-
-        /** Without the token. */
-        @Override
-        public String toString() {
-            return "Beginning ***";
-        }
+    /** The same for all who begin with this token, whoever is to hear of those that take its place. */
+    RefreshToken of(String configured, Optional<RefreshTokenListener> listener) {
+        RefreshToken token = tokens.computeIfAbsent(configured.strip(), RefreshToken::new);
+        listener.ifPresent(token::addListener);
+        return token;
     }
 }

@@ -102,10 +102,36 @@ class CredentialOptionsTest {
             settings.setOauthTokenEndpoint(null);
             settings.setOauthIssuer("https://login.invalid");
             settings.setOauthClientSecret("s3cret");
+            settings.setOauthRefreshToken("of-the-component");
         })) {
-            session(context, "jmap:inbox?oauthTokenEndpoint=RAW(" + SERVER.origin() + "/token)");
+            session(
+                    context,
+                    "jmap:inbox?oauthRefreshToken=of-the-endpoint&oauthTokenEndpoint=RAW(" + SERVER.origin()
+                            + "/token)");
         }
         assertThat(authorization()).isEqualTo("Bearer T1");
+        assertThat(field("refresh_token")).contains("of-the-endpoint");
+        assertThat(tokenRequests().get(0).getHeader("Authorization")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oauthIssuer=https://other.invalid", "oauthTokenEndpoint=https://other.invalid/token"})
+    void theSecretsOfTheComponentAreNotForAnotherAuthorizationServer(String other) throws Exception {
+        try (CamelContext context = oauth(settings -> {
+            settings.setOauthClientSecret("s3cret");
+            settings.setOauthRefreshToken("s3cret");
+        })) {
+            assertThatThrownBy(() -> session(context, "jmap:inbox?" + other))
+                    .hasStackTraceContaining("OAuth needs oauthClientSecret, or oauthRefreshToken, or both");
+        }
+    }
+
+    @Test
+    void anEndpointMayNameTheAuthorizationServerOfTheComponentAgain() throws Exception {
+        try (CamelContext context = oauth(settings -> settings.setOauthRefreshToken("of-the-component"))) {
+            session(context, "jmap:inbox?oauthTokenEndpoint=RAW(" + SERVER.origin() + "/token)");
+        }
+        assertThat(field("refresh_token")).contains("of-the-component");
     }
 
     @ParameterizedTest
@@ -183,6 +209,27 @@ class CredentialOptionsTest {
             session(context, "jmap:inbox?oauthRefreshTokenListener=#store");
         }
         assertThat(heard).containsExactly("R2");
+    }
+
+    @Test
+    void endpointsWithTheSameRefreshTokenShareItWhoeverListens() throws Exception {
+        List<String> heardByOne = new CopyOnWriteArrayList<>();
+        List<String> heardByAnother = new CopyOnWriteArrayList<>();
+        RefreshTokenListener one = heardByOne::add;
+        RefreshTokenListener another = heardByAnother::add;
+        try (CamelContext context = oauth(settings -> settings.setOauthRefreshToken("R1"))) {
+            context.getRegistry().bind("one", one);
+            context.getRegistry().bind("another", another);
+            session(context, "jmap:inbox?oauthRefreshTokenListener=#one");
+            session(context, "jmap:inbox?oauthRefreshTokenListener=#another");
+            session(context, "jmap:inbox");
+        }
+        assertThat(tokenRequests())
+                .extracting(
+                        request -> request.formParameters().get("refresh_token").firstValue())
+                .containsExactly("R1", "R2", "R2");
+        assertThat(heardByOne).containsExactly("R2");
+        assertThat(heardByAnother).containsExactly("R2");
     }
 
     @Test

@@ -72,6 +72,8 @@ class SecretsTest {
                 "No TLS connection to ",
                 "redirects to ",
                 "is not a JMAP session",
+                "has an invalid apiUrl",
+                "serverFail (You sent",
                 "ResolveEndpointFailedException",
                 "bean org.apache.camel:",
                 "console jmap ",
@@ -131,6 +133,19 @@ class SecretsTest {
                                 .withBody("{{request.headers.Authorization}}")
                                 .withTransformers(TEMPLATE)));
         servers.add(SERVER.origin() + "/echoing");
+        SERVER.http()
+                .stubFor(get("/refusing")
+                        .willReturn(okJson(Json.session(SERVER.origin()).replace("/jmap/api/", "/refusal/"))));
+        SERVER.http()
+                .stubFor(post(urlPathEqualTo("/refusal/"))
+                        .willReturn(okJson(
+                                        """
+                                        {"methodResponses": [["error",
+                                            {"type": "serverFail",
+                                            "description": "You sent {{request.headers.Authorization}}"},
+                                            "{{jsonPath request.body '$.methodCalls[0][2]'}}"]]}""")
+                                .withTransformers(TEMPLATE)));
+        servers.add(SERVER.origin() + "/refusing");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -165,6 +180,7 @@ class SecretsTest {
                         aResponse().withStatus(302).withHeader("Location", "https://elsewhere.invalid/" + secret),
                         aResponse().withStatus(200).withBody("<html>" + echo + "</html>"),
                         aResponse().withStatus(200).withBody(secret),
+                        aResponse().withStatus(200).withBody("{\"apiUrl\": \"http://[" + secret + "\"}"),
                         aResponse().withStatus(200).withHeader("Content-Type", secret))
                 .map(answer -> answer.withTransformers(TEMPLATE))
                 .toList();

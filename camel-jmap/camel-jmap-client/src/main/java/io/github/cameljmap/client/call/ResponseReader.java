@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.github.cameljmap.client.error.JmapMethodException;
 import io.github.cameljmap.client.error.JmapTransportException;
@@ -29,6 +31,7 @@ import io.github.cameljmap.client.model.JmapJson;
 public final class ResponseReader {
 
     private final WireIds ids;
+    private final UnaryOperator<String> mask;
     private final Map<String, Invocation<?>> unanswered = new LinkedHashMap<>();
     private final Map<String, Object> results = new HashMap<>();
     private final Map<String, JmapMethodException> errors = new HashMap<>();
@@ -41,20 +44,23 @@ public final class ResponseReader {
     // that a result was more than is read; what comes behind it is not looked at
     private boolean givenUp;
 
-    private ResponseReader(JmapRequest request, WireIds ids) {
+    private ResponseReader(JmapRequest request, WireIds ids, UnaryOperator<String> mask) {
         this.ids = ids;
+        this.mask = mask;
         request.invocations().forEach(invocation -> unanswered.put(invocation.id(), invocation));
     }
 
     /**
      * Reads the response to a request.
      *
+     * @param mask takes out of the server's words on an error what nobody is to see
      * @throws IOException            when it cannot be read or is not JSON
      * @throws JmapTransportException when it is JSON but not a JMAP response, or not to this request
      */
-    public static JmapResponse read(InputStream body, JmapRequest request, WireIds ids) throws IOException {
+    public static JmapResponse read(
+            InputStream body, JmapRequest request, WireIds ids, UnaryOperator<String> mask) throws IOException {
         try (JsonParser parser = JmapJson.mapper().createParser(body)) {
-            return new ResponseReader(request, ids).read(parser);
+            return new ResponseReader(request, ids, mask).read(parser);
         }
     }
 
@@ -107,6 +113,10 @@ public final class ResponseReader {
             return;
         }
         ObjectNode arguments = JmapJson.mapper().readTree(parser);
+        // all of an error, and notCreated, notUpdated and notDestroyed
+        arguments.properties().stream()
+                .filter(argument -> name.equals("error") || argument.getKey().startsWith("not"))
+                .forEach(argument -> argument.setValue(masked(argument.getValue())));
         String id = idAtEnd(parser);
         Invocation<?> invocation = unanswered.get(id);
         if (name.equals("error")) {
@@ -180,6 +190,19 @@ public final class ResponseReader {
         Invocation<?> invocation = unanswered.get(id);
         return JmapMethodException.of(
                 invocation == null ? "a method" : invocation.call().name(), arguments);
+    }
+
+    private JsonNode masked(JsonNode node) {
+        if (node.isTextual()) {
+            return TextNode.valueOf(mask.apply(node.textValue()));
+        }
+        node.properties().forEach(member -> member.setValue(masked(member.getValue())));
+        if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, masked(array.get(i)));
+            }
+        }
+        return node;
     }
 
     private static JsonParser tokens(ObjectNode node) throws IOException {

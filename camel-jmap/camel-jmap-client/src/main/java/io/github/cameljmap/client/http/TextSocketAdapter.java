@@ -2,8 +2,10 @@ package io.github.cameljmap.client.http;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
@@ -20,7 +22,7 @@ final class TextSocketAdapter extends WebSocketListener {
     private final MessageMeter meter;
 
     // A ping without an answer is found out by another thread than the one that reads; so both are shared by threads.
-    private volatile boolean opened;
+    private volatile Optional<Request> opening = Optional.empty();
     private final AtomicBoolean ended = new AtomicBoolean();
 
     TextSocketAdapter(TextSocketListener listener, MessageMeter meter) {
@@ -30,10 +32,12 @@ final class TextSocketAdapter extends WebSocketListener {
 
     @Override
     public void onOpen(WebSocket socket, Response response) {
-        opened = true;
+        // as it went out; the one that the socket knows has no credentials yet
+        Request sent = response.request();
+        opening = Optional.of(sent);
         meter.messageIsComplete();
         listener.opened(text -> {
-            WireTrace.sent(() -> text, socket.request());
+            WireTrace.sent(() -> text, sent);
             socket.send(text);
         });
     }
@@ -41,7 +45,7 @@ final class TextSocketAdapter extends WebSocketListener {
     @Override
     public void onMessage(WebSocket socket, String text) {
         meter.messageIsComplete();
-        WireTrace.received(() -> text, socket.request());
+        WireTrace.received(() -> text, opening.orElse(socket.request()));
         listener.received(text);
     }
 
@@ -56,7 +60,7 @@ final class TextSocketAdapter extends WebSocketListener {
     public void onFailure(WebSocket socket, Throwable failure, Response response) {
         if (response != null && response.code() != SWITCHING_PROTOCOLS) {
             end(HttpProblems.of(response));
-        } else if (opened && failure instanceof SocketTimeoutException) {
+        } else if (opening.isPresent() && failure instanceof SocketTimeoutException) {
             end(new JmapTransportException("The server did not answer a ping on the WebSocket in time", failure));
         } else if (failure instanceof IOException broken) {
             end(HttpProblems.of(socket.request().url().uri(), broken));

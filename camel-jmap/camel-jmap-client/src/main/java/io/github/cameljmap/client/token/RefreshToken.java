@@ -1,7 +1,9 @@
 package io.github.cameljmap.client.token;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import org.slf4j.Logger;
@@ -15,19 +17,31 @@ public final class RefreshToken {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshToken.class);
 
-    private final RefreshTokenListener listener;
+    private final String first;
+
+    // What each of them heard last. One may be added while others hear.
+    private final Map<RefreshTokenListener, String> listeners = new ConcurrentHashMap<>();
 
     // Held while the server is asked: it may take a token only once.
     private final Object exchanging = new Object();
 
-    // Held while the listener is called, so that what it hears last is the newest.
+    // Held while a listener is called, so that what it hears last is the newest.
     private final Object telling = new Object();
 
     // Written with "exchanging" held.
     private volatile String value;
 
-    // Guarded by "telling".
-    private String told;
+    /**
+     * @param value the token to begin with
+     * @throws IllegalArgumentException when it is blank
+     */
+    public RefreshToken(String value) {
+        this.first = value.strip();
+        if (first.isEmpty()) {
+            throw new IllegalArgumentException("The refresh token is empty");
+        }
+        this.value = first;
+    }
 
     /**
      * @param value    the token to begin with
@@ -35,12 +49,16 @@ public final class RefreshToken {
      * @throws IllegalArgumentException when it is blank
      */
     public RefreshToken(String value, RefreshTokenListener listener) {
-        this.value = value.strip();
-        if (this.value.isEmpty()) {
-            throw new IllegalArgumentException("The refresh token is empty");
-        }
-        this.told = this.value;
-        this.listener = Objects.requireNonNull(listener, "listener");
+        this(value);
+        addListener(listener);
+    }
+
+    /**
+     * Lets another one hear of the tokens that take its place. One that comes late hears of the newest when next a token
+     * is asked for. It hears each once, however often it is added.
+     */
+    public void addListener(RefreshTokenListener listener) {
+        listeners.putIfAbsent(Objects.requireNonNull(listener, "listener"), first);
     }
 
     /** Asks the server with the newest token, and keeps the one that it may answer with. */
@@ -52,22 +70,27 @@ public final class RefreshToken {
         }
     }
 
-    /** Lets the listener hear of a new token. */
+    /** Lets the listeners hear of a new token. */
     void tell() {
         synchronized (telling) {
             String newest = value;
-            if (newest.equals(told)) {
-                return;
-            }
-            told = newest;
-            try {
-                listener.renewed(newest);
-            } catch (IOException | RuntimeException e) {
-                // not the whole exception, as it may quote the token
-                LOG.error(
-                        "The new refresh token could not be stored and will be lost when this process ends: {}",
-                        e.toString().replace(newest, "***"));
-            }
+            listeners.forEach((listener, heard) -> {
+                if (!newest.equals(heard)) {
+                    listeners.put(listener, newest);
+                    tell(listener, newest);
+                }
+            });
+        }
+    }
+
+    private static void tell(RefreshTokenListener listener, String newest) {
+        try {
+            listener.renewed(newest);
+        } catch (IOException | RuntimeException e) {
+            // not the whole exception, as it may quote the token
+            LOG.error(
+                    "The new refresh token could not be stored and will be lost when this process ends: {}",
+                    e.toString().replace(newest, "***"));
         }
     }
 

@@ -149,9 +149,10 @@ public final class TokenServerCredentials implements JmapCredentials {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Where it asks, and for whom. */
+    /** Where it asks, without the query, which may hold a key, and for whom. */
     @Override
     public String toString() {
-        return "TokenServerCredentials[" + account + " at " + Objects.toString(url) + "]";
+        String place = Objects.toString(url).replaceFirst("[?#].*", "");
+        return "TokenServerCredentials[" + account + " at " + place + "]";
     }
 }

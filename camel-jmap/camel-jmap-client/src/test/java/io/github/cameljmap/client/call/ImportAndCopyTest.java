@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 
@@ -83,7 +84,10 @@ class ImportAndCopyTest {
         Invocation<SetResult<Email>> invocation = request.add(call);
         String json = "{\"methodResponses\": [[\"" + call.name() + "\", " + answer + ", \"0\"]]}";
         return ResponseReader.read(
-                        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), request, WireIds.unique())
+                        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
+                        request,
+                        WireIds.unique(),
+                        UnaryOperator.identity())
                 .get(invocation);
     }
 }

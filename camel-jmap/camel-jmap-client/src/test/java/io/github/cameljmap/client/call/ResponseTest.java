@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
@@ -246,6 +247,9 @@ class ResponseTest {
 
     private JmapResponse readWhole(String json) throws IOException {
         return ResponseReader.read(
-                new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), request, WireIds.unique());
+                new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
+                request,
+                WireIds.unique(),
+                UnaryOperator.identity());
     }
 }

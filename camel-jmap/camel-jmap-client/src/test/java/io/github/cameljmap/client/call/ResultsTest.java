@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -229,7 +230,10 @@ class ResultsTest {
         Invocation<R> invocation = request.add(call);
         String json = "{\"methodResponses\": [[\"" + name + "\", " + arguments + ", \"0\"]]}";
         return ResponseReader.read(
-                        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), request, WireIds.unique())
+                        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
+                        request,
+                        WireIds.unique(),
+                        UnaryOperator.identity())
                 .get(invocation);
     }
 }

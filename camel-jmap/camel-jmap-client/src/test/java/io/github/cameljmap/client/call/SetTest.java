@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,7 +192,10 @@ class SetTest {
         Invocation<SetResult<Email>> invocation = request.add(call.build());
         String json = "{\"methodResponses\": [[\"Email/set\", " + answer + ", \"0\"]]}";
         return ResponseReader.read(
-                        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), request, WireIds.unique())
+                        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
+                        request,
+                        WireIds.unique(),
+                        UnaryOperator.identity())
                 .get(invocation);
     }
 }

@@ -22,6 +22,7 @@ import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.model.Mailbox;
 import io.github.cameljmap.client.support.FastmailServer;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static io.github.cameljmap.client.support.FastmailServer.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -84,6 +85,26 @@ class RefusalsTest {
                 .hasToString("invalidProperties, properties: mailboxIds, bodyValues/1");
         assertThat(result.notUpdated().get("M2").type()).isEqualTo("rateLimit");
         assertThat(result.notDestroyed().get("M3").type()).isEqualTo("notFound");
+    }
+
+    @Test
+    void theTokenIsNotShownEvenIfTheServerRepeatsIt() {
+        String echo = "You sent Bearer " + FastmailServer.TOKEN;
+        FASTMAIL.answers(okJson(
+                """
+                {"methodResponses": [
+                    ["error", {"type": "serverFail", "description": "ECHO"}, "0"],
+                    ["Email/set", {"notCreated": {
+                        "draft": {"type": "forbidden", "description": "ECHO", "properties": ["ECHO"]}}}, "1"]]}"""
+                        .replace("ECHO", echo)));
+        Invocation<QueryResult> query = query();
+        Invocation<SetResult<Email>> set =
+                request.add(SetCall.of(DataType.EMAIL, ACCOUNT).build());
+        JmapResponse response = FASTMAIL.client().call(request);
+
+        assertThat(response.error(query).orElseThrow()).hasMessageContaining("serverFail (You sent ***)");
+        assertThat(response.get(set).notCreated().get("draft"))
+                .hasToString("forbidden (You sent ***), properties: You sent ***");
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.github.cameljmap.client.push.PushStatus.State;
 import io.github.cameljmap.client.push.PushStatus.Transport;
 import io.github.cameljmap.client.session.JmapCapability;
+import io.github.cameljmap.client.support.CapturedLog;
 import io.github.cameljmap.client.support.FastmailServer;
 import io.github.cameljmap.client.support.Fixtures;
 import io.github.cameljmap.client.support.RawWebSocket;
@@ -99,6 +100,19 @@ class WebSocketTest {
 
             assertThat(listening.status().lastError().get())
                     .contains("a message on the WebSocket is larger than 4194304 bytes");
+        }
+    }
+
+    @Test
+    void theTokenIsNotLoggedEvenIfTheServerRepeatsIt() {
+        try (CapturedLog log = CapturedLog.ofEverythingBy("io.github.cameljmap.client.wire");
+                Listening listening = listenTo(socket -> {
+                    socket.send("You sent Bearer " + FastmailServer.TOKEN);
+                    stayOpen(socket);
+                })) {
+            await().until(() -> log.text().contains("You sent"));
+
+            assertThat(log.text()).contains("You sent ***").doesNotContain(FastmailServer.TOKEN);
         }
     }
 

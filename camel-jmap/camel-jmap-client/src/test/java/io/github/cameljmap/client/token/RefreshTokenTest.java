@@ -89,6 +89,38 @@ class RefreshTokenTest {
     }
 
     @Test
+    void allListenersHearOfItOnceThoughOneFails() throws IOException {
+        SERVER.answers(tokens("T1", "R2"));
+        List<String> heardByAnother = new ArrayList<>();
+        RefreshTokenListener another = heardByAnother::add;
+        RefreshTokenListener failing = token -> {
+            heard.add(token);
+            throw new IOException("disk full");
+        };
+        RefreshToken shared = new RefreshToken("R1", failing);
+        shared.addListener(another);
+        shared.addListener(another);
+        shared.addListener(failing);
+
+        credentials(shared).authorization();
+
+        assertThat(heard).containsExactly("R2");
+        assertThat(heardByAnother).containsExactly("R2");
+    }
+
+    @Test
+    void aListenerThatComesLateHearsOfTheNewest() throws IOException {
+        SERVER.answers(tokens("T1", "R2"), okJson("{\"access_token\": \"T2\"}"));
+        RefreshToken shared = new RefreshToken("R1");
+        credentials(shared).authorization();
+
+        shared.addListener(heard::add);
+        credentials(shared).authorization();
+
+        assertThat(heard).containsExactly("R2");
+    }
+
+    @Test
     void aFailureLeavesItAsItWas() throws IOException {
         SERVER.answers(status(503), tokens("T1", "R2"));
         OAuthCredentials credentials = credentials(new RefreshToken("R1", heard::add));

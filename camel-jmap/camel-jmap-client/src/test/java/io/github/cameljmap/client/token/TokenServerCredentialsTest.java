@@ -168,11 +168,12 @@ class TokenServerCredentialsTest {
     void itShowsNoSecrets() throws IOException {
         answers(TOKEN);
         TokenServerCredentials credentials = credentials();
+        credentials.setUrl(SERVER.origin() + "/auth?key=s3cret");
         credentials.setAuthorization("Bearer s3cret");
         credentials.authorization();
 
         assertThat(credentials.toString())
-                .contains("alice")
+                .contains("alice at " + SERVER.origin() + "/auth]")
                 .doesNotContain("s3cret")
                 .doesNotContain("T1");
     }
