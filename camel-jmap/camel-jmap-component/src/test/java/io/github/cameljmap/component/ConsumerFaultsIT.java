@@ -74,6 +74,7 @@ class ConsumerFaultsIT {
                         Answer.status(429).with("Retry-After: 1"),
                         Answer.status(500).afterItWasCarriedOut(),
                         Answer.status(502),
+                        Answer.status(503).afterItWasCarriedOut(),
                         Answer.gzipBomb(PAGE, 50)));
     }
 

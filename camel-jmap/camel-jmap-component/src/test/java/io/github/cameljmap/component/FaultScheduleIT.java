@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.github.cameljmap.client.error.JmapException;
 import io.github.cameljmap.test.ImapMailbox;
 import io.github.cameljmap.test.ImapMessage;
 import io.github.cameljmap.test.JmapServerTest;
@@ -52,6 +53,7 @@ class FaultScheduleIT {
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("faults.seconds", 20));
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
     private static final int READ_TIMEOUT_MILLIS = 1000;
+    private static final int MAX_RETRIES = 3;
 
     private final long seed = Long.getLong("faults.seed", System.nanoTime());
     private final String again = "with -Dfaults.seed=" + seed;
@@ -61,6 +63,7 @@ class FaultScheduleIT {
     private final Set<String> failedOnce = ConcurrentHashMap.newKeySet();
     private final Set<String> expected = ConcurrentHashMap.newKeySet();
     private final Set<String> uncertain = ConcurrentHashMap.newKeySet();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final Set<String> toBeSentAgain = ConcurrentHashMap.newKeySet();
 
     private final JmapService server;
@@ -105,13 +108,19 @@ class FaultScheduleIT {
     @Test
     void whatIsPromisedHolds() throws Exception {
         int sent = haveBadWeather();
-        LOG.info("{} requests had a fault; {} sends, {} of them uncertain", proxy.faults(), sent, uncertain.size());
+        LOG.info(
+                "{} requests had a fault; {} sends, {} of them uncertain, {} refused",
+                proxy.faults(),
+                sent,
+                uncertain.size(),
+                refused.size());
         proxy.up();
         toBeSentAgain.forEach(
-                subject -> assertThat(send(subject, true)).as(again).isTrue());
+                subject -> assertThat(send(subject, true, MAX_RETRIES)).as(again).isTrue());
 
         assertThatNothingWasSentTwice();
         assertThatNothingIsLostAndNothingCompletedTwice();
+        assertThatNothingWasSentThatWasRefused();
         assertThatHealthTellsOfAnOutage();
         assertThatItIsQuiet();
     }
@@ -131,7 +140,9 @@ class FaultScheduleIT {
                 expected.add(subject);
                 boolean withKey = random.nextBoolean();
                 String other = number + (withKey ? " sent with a key" : " sent");
-                senders.execute(() -> send(other, withKey));
+                // who does not try again is told more often that it was refused
+                int maxRetries = random.nextBoolean() ? 0 : MAX_RETRIES;
+                senders.execute(() -> send(other, withKey, maxRetries));
                 passTime(Duration.ofMillis(50 + random.nextInt(400)));
             }
         }
@@ -144,9 +155,10 @@ class FaultScheduleIT {
     }
 
     /** Whether it is known to be sent. */
-    private boolean send(String subject, boolean withKey) {
+    private boolean send(String subject, boolean withKey, int maxRetries) {
         Exchange exchange = sending.createFluentProducerTemplate()
-                .to("jmap:sent?to=" + inbox.user().address() + (withKey ? "&idempotencyKey=RAW(" + subject + ")" : ""))
+                .to("jmap:sent?to=" + inbox.user().address() + "&maxRetries=" + maxRetries
+                        + (withKey ? "&idempotencyKey=RAW(" + subject + ")" : ""))
                 .withHeader(JmapConstants.SEND_SUBJECT, subject)
                 .withBody("Hello")
                 .send();
@@ -155,10 +167,17 @@ class FaultScheduleIT {
             expected.add(subject);
         } else if (withKey) {
             toBeSentAgain.add(subject);
+        } else if (isRefused(exchange)) {
+            refused.add(subject);
         } else {
             uncertain.add(subject);
         }
         return sent;
+    }
+
+    private static boolean isRefused(Exchange exchange) {
+        JmapException failure = exchange.getException(JmapException.class);
+        return failure != null && !failure.mayHaveHadEffect();
     }
 
     private void receive(JmapTrackBy trackBy) throws Exception {
@@ -201,8 +220,12 @@ class FaultScheduleIT {
             assertThat(subjects(mail.messages(ImapMailbox.DRAFTS)))
                     .as(again)
                     .doesNotContainAnyElementsOf(expected)
-                    .isSubsetOf(uncertain);
+                    .allMatch(subject -> uncertain.contains(subject) || refused.contains(subject));
         }
+    }
+
+    private void assertThatNothingWasSentThatWasRefused() {
+        assertThat(subjects(inbox.messages())).as(again).noneMatch(refused::contains);
     }
 
     private void assertThatNothingIsLostAndNothingCompletedTwice() {

@@ -225,6 +225,23 @@ class PatienceTest {
     }
 
     @Test
+    void afterAcknowledgementsThatWereTooManyTheyGrowAgainWithEachPoll() throws Exception {
+        SERVER.answers(
+                okJson(found("M1", "M2")),
+                status(413),
+                okJson(response(updated(0, List.of("M1")))),
+                okJson(response(updated(0, List.of("M2")))),
+                okJson(found("M3", "M4")),
+                okJson(response(updated(0, List.of("M3", "M4")))));
+        try (PolledRoute route = patient("")) {
+            route.poll();
+
+            assertThat(route.poll()).isEqualTo(2);
+        }
+        assertThat(changedBy(5)).containsExactlyInAnyOrder("M3", "M4");
+    }
+
+    @Test
     void acknowledgementsThatAMethodCannotTakeAtOnceComeInHalvesToo() throws Exception {
         SERVER.answers(
                 found("M1", "M2"),

@@ -81,7 +81,8 @@ class SendingFaultsIT {
                 new Fault.LateResponse(Duration.ofMillis(500)),
                 Answer.status(200).afterItWasCarriedOut(),
                 Answer.status(500).afterItWasCarriedOut(),
-                Answer.status(502).afterItWasCarriedOut());
+                Answer.status(502).afterItWasCarriedOut(),
+                Answer.status(503).afterItWasCarriedOut());
     }
 
     @ParameterizedTest

@@ -123,17 +123,20 @@ public final class Retry implements AutoCloseable {
                 return CompletableFuture.failedFuture(known);
             }
             retries++;
-            Duration drawn = backoff.next();
-            Duration asked = known.retryAfter().orElse(Duration.ZERO);
-            return pause(drawn.compareTo(asked) > 0 ? drawn : asked, known);
+            return pause(known.retryAfter().orElse(Duration.ZERO), known);
         }
 
-        private CompletableFuture<T> pause(Duration pause, JmapException why) {
+        private CompletableFuture<T> pause(Duration asked, JmapException why) {
             long now = System.nanoTime();
             if (giveUpAt.isEmpty()) {
                 giveUpAt = Optional.of(now + policy.budget().toNanos());
             }
-            if (isOver() || pause.compareTo(Duration.ofNanos(giveUpAt.get() - now)) > 0) {
+            Duration left = Duration.ofNanos(giveUpAt.get() - now);
+            // those who were asked to wait are not to come back all at the same instant
+            Duration later = asked.plus(backoff.next());
+            // but what was asked for counts when there is time for it and for no more
+            Duration pause = asked.isZero() || later.compareTo(left) <= 0 ? later : asked;
+            if (isOver() || pause.compareTo(left) > 0) {
                 return CompletableFuture.failedFuture(why);
             }
             LOG.debug("Next try in {} ms: {}", pause.toMillis(), why.getMessage());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,20 @@ class StreamedGetTest {
                 .isInstanceOfSatisfying(JmapTransportException.class, e -> assertThat(e.isRetryable())
                         .isTrue())
                 .hasMessageContaining("broke off");
+        assertThat(ids).containsExactly("M1", "M2");
+    }
+
+    @Test
+    void whatWasHandedOverIsNotHandedOverAgainByAnAnswerToAnotherTry() {
+        AtomicInteger calls = new AtomicInteger();
+        start((call, answer) -> {
+            answer.write(calls.incrementAndGet() == 1 ? START : START + END);
+            answer.hangUp();
+        });
+        getEmails();
+
+        assertThatThrownBy(() -> client.call(request)).hasMessageContaining("broke off");
+        assertThat(calls).hasValue(1);
         assertThat(ids).containsExactly("M1", "M2");
     }
 

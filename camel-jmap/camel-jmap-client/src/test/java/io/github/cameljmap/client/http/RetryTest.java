@@ -2,6 +2,7 @@ package io.github.cameljmap.client.http;
 
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -272,6 +273,22 @@ class RetryTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(millisBetween(FASTMAIL.calls().get(0), upload)).isGreaterThanOrEqualTo(1900);
+    }
+
+    @Test
+    void afterThePauseTheyDoNotComeBackAllAtOnce() {
+        FASTMAIL.answersInTurn(status(429).withHeader("Retry-After", "1"), MAILBOXES);
+        JmapClient client = client(0);
+        assertThatThrownBy(() -> mailboxes(client)).isInstanceOf(JmapProblemException.class);
+
+        Stream.generate(() -> client.callAsync(read())).limit(8).toList().forEach(CompletableFuture::join);
+
+        LongSummaryStatistics times = FASTMAIL.calls().stream()
+                .skip(1)
+                .mapToLong(call -> call.getLoggedDate().getTime())
+                .summaryStatistics();
+        assertThat(times.getCount()).isEqualTo(8);
+        assertThat(times.getMax() - times.getMin()).isGreaterThan(100);
     }
 
     @Test

@@ -35,7 +35,8 @@ final class Courier {
     private final Acknowledger acknowledger;
     private final Patience patience = new Patience();
 
-    // how many acknowledgements to send at once, at most: less after the server could not take so many
+    // how many acknowledgements to send at once, at most: less after the server could not take so many, growing again with
+    // each poll
     private int acknowledgedAtOnce = Integer.MAX_VALUE;
 
     // told what each acknowledgement changed
@@ -62,6 +63,12 @@ final class Courier {
     /** The consumer did not stop. Called from another thread. */
     void waitAgain() {
         patience.renew();
+    }
+
+    /** A poll begins. */
+    void rewind() {
+        acknowledgedAtOnce = (int) Math.min(Integer.MAX_VALUE, acknowledgedAtOnce * 2L);
+        refusal = null;
     }
 
     /** From now on, whoever this is learns what was done to an email after its exchange. */

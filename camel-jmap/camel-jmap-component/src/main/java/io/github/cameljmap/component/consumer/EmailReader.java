@@ -105,7 +105,7 @@ public final class EmailReader {
         thread.execute(() -> {
             acknowledger.pollBegins();
             fetch.rewind();
-            courier.takeRefusal();
+            courier.rewind();
             // slow exchanges may have completed while there was no reader
             tracker.settled(acknowledger.takeSettled());
             tracker.rewind();
