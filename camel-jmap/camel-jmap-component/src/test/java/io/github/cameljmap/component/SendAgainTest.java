@@ -97,7 +97,7 @@ class SendAgainTest {
 
     @Test
     void anErrorThatSaysThatNothingWasDoneIsLeftToTheRoute() {
-        SERVER.answers(NOT_THERE, serviceUnavailable());
+        SERVER.answers(NOT_THERE, serviceUnavailable().withHeader("Retry-After", "3600"));
 
         assertThat(send().getException()).hasMessageContaining("HTTP 503");
         assertThat(creations()).isEqualTo(1);
