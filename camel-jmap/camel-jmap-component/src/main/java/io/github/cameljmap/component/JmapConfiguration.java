@@ -629,7 +629,7 @@ public class JmapConfiguration implements Cloneable {
 
     /**
      * How many emails to fetch in one request. Those of a consumer are then one batch (CamelBatchIndex, CamelBatchSize,
-     * CamelBatchComplete). So many emails with their texts are in memory at the same time, and so many come again after a
+     * CamelBatchComplete). Up to two such pages are in memory at the same time, and what they hold can come again after a
      * crash.
      */
     public void setPageSize(int pageSize) {

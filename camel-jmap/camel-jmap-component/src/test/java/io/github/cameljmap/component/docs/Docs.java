@@ -29,6 +29,7 @@ final class Docs {
             """
             import java.nio.file.Files;
             import java.nio.file.Path;
+            import java.nio.file.StandardCopyOption;
             import java.util.List;
             import java.util.Map;
             import jakarta.activation.DataHandler;
