@@ -73,6 +73,15 @@ public final class Retry implements AutoCloseable {
                 .thenComposeAsync(over -> task.get(), new Resumption(pool));
     }
 
+    /**
+     * Those who were asked to wait are not to come back all at the same instant. But when there is time for the pause that was
+     * asked for and for no more, it is that one.
+     */
+    static Duration longerThanAsked(Duration asked, Duration ours, Duration left) {
+        Duration longer = asked.plus(ours);
+        return asked.isZero() || longer.compareTo(left) <= 0 ? longer : asked;
+    }
+
     /** Ends all waiting: who waits fails with what it was to be tried again for. */
     @Override
     public void close() {
@@ -132,10 +141,7 @@ public final class Retry implements AutoCloseable {
                 giveUpAt = Optional.of(now + policy.budget().toNanos());
             }
             Duration left = Duration.ofNanos(giveUpAt.get() - now);
-            // those who were asked to wait are not to come back all at the same instant
-            Duration later = asked.plus(backoff.next());
-            // but what was asked for counts when there is time for it and for no more
-            Duration pause = asked.isZero() || later.compareTo(left) <= 0 ? later : asked;
+            Duration pause = longerThanAsked(asked, backoff.next(), left);
             if (isOver() || pause.compareTo(left) > 0) {
                 return CompletableFuture.failedFuture(why);
             }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import io.github.cameljmap.client.error.JmapCredentialsException;
-import io.github.cameljmap.client.support.SettableClock;
+import io.github.cameljmap.test.SettableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.cameljmap.client.error.JmapCredentialsException;
 import io.github.cameljmap.client.http.TokenHttp;
-import io.github.cameljmap.client.support.SettableClock;
+import io.github.cameljmap.test.SettableClock;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;

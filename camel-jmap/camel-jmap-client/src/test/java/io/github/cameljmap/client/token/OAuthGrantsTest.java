@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.cameljmap.client.support.SettableClock;
+import io.github.cameljmap.test.SettableClock;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static io.github.cameljmap.client.token.TokenEndpointServer.field;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.cameljmap.client.auth.JmapCredentials;
 import io.github.cameljmap.client.error.JmapCredentialsException;
-import io.github.cameljmap.client.support.SettableClock;
+import io.github.cameljmap.test.SettableClock;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;

@@ -8,7 +8,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
-import io.github.cameljmap.component.support.SettableClock;
+import io.github.cameljmap.test.SettableClock;
 
 import static io.github.cameljmap.component.consumer.Answers.allDone;
 import static io.github.cameljmap.component.consumer.Answers.refused;

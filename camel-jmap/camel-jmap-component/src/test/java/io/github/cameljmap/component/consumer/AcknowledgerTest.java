@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
-import io.github.cameljmap.component.support.SettableClock;
+import io.github.cameljmap.test.SettableClock;
 
 import static io.github.cameljmap.component.consumer.Answers.allDone;
 import static org.assertj.core.api.Assertions.assertThat;

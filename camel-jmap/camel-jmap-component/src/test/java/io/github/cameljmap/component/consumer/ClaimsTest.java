@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.github.cameljmap.component.support.Exchanges;
-import io.github.cameljmap.component.support.SettableClock;
+import io.github.cameljmap.test.SettableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import io.github.cameljmap.client.error.JmapProblemException;
 import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.component.observe.ConsumerStatistics.PollFailure;
-import io.github.cameljmap.component.support.SettableClock;
+import io.github.cameljmap.test.SettableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.cameljmap.component.support;
+package io.github.cameljmap.test;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 /** A clock that moves only when it is told to. */
 public final class SettableClock extends Clock {
 
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     public void advance(Duration duration) {
         now = now.plus(duration);
