@@ -72,8 +72,7 @@ class BulkFaultsIT {
     }
 
     static Stream<Arguments> whatTheServerRefusedForNowIsSaidToHaveHadNoEffect() {
-        return eachChangeWith(
-                Answer.status(429), Answer.status(503).with("Retry-After: 1"));
+        return eachChangeWith(Answer.status(429), Answer.status(503).with("Retry-After: 1"));
     }
 
     /** From here nobody can tell how far it came. */

@@ -115,8 +115,8 @@ class FaultScheduleIT {
                 uncertain.size(),
                 refused.size());
         proxy.up();
-        toBeSentAgain.forEach(
-                subject -> assertThat(send(subject, true, MAX_RETRIES)).as(again).isTrue());
+        toBeSentAgain.forEach(subject ->
+                assertThat(send(subject, true, MAX_RETRIES)).as(again).isTrue());
 
         assertThatNothingWasSentTwice();
         assertThatNothingIsLostAndNothingCompletedTwice();

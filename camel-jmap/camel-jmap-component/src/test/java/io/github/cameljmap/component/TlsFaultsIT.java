@@ -63,7 +63,8 @@ class TlsFaultsIT {
             context.start();
 
             // before its first poll a consumer is down, too, but without an error
-            await().atMost(LONG_ENOUGH).until(() -> Health.of(context).getError().isPresent());
+            await().atMost(LONG_ENOUGH)
+                    .until(() -> Health.of(context).getError().isPresent());
 
             assertThat(Health.isUp(context)).isFalse();
             assertThat(Health.of(context).getError().orElseThrow())

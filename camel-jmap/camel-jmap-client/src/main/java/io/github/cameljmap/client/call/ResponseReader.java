@@ -57,8 +57,8 @@ public final class ResponseReader {
      * @throws IOException            when it cannot be read or is not JSON
      * @throws JmapTransportException when it is JSON but not a JMAP response, or not to this request
      */
-    public static JmapResponse read(
-            InputStream body, JmapRequest request, WireIds ids, UnaryOperator<String> mask) throws IOException {
+    public static JmapResponse read(InputStream body, JmapRequest request, WireIds ids, UnaryOperator<String> mask)
+            throws IOException {
         try (JsonParser parser = JmapJson.mapper().createParser(body)) {
             return new ResponseReader(request, ids, mask).read(parser);
         }

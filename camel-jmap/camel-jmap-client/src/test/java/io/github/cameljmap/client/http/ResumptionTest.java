@@ -33,8 +33,7 @@ class ResumptionTest {
 
         CompletableFuture<ClassLoader> seen = retry.after(
                 Duration.ofMillis(10),
-                () -> CompletableFuture.completedFuture(
-                        Thread.currentThread().getContextClassLoader()));
+                () -> CompletableFuture.completedFuture(Thread.currentThread().getContextClassLoader()));
 
         assertThat(seen.join()).isSameAs(own);
     }

@@ -35,8 +35,8 @@ final class Courier {
     private final Acknowledger acknowledger;
     private final Patience patience = new Patience();
 
-    // how many acknowledgements to send at once, at most: less after the server could not take so many, growing again with
-    // each poll
+    // how many acknowledgements to send at once, at most: less after the server could not take so many, and growing
+    // again with each poll
     private int acknowledgedAtOnce = Integer.MAX_VALUE;
 
     // told what each acknowledgement changed

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
@@ -44,7 +45,8 @@ class ResponseFuzzTest {
             // refused
         }
         try {
-            use(ResponseReader.read(new ByteArrayInputStream(bytes), request, WireIds.unique()));
+            use(ResponseReader.read(
+                    new ByteArrayInputStream(bytes), request, WireIds.unique(), UnaryOperator.identity()));
         } catch (IOException | JmapException e) {
             // refused
         }

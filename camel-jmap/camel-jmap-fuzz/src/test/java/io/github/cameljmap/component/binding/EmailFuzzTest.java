@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -64,7 +65,10 @@ class EmailFuzzTest {
                 + new String(bytes, StandardCharsets.UTF_8) + ", " + GOOD + "]}, \"0\"]]}";
 
         List<Email> emails = ResponseReader.read(
-                        new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)), request, WireIds.unique())
+                        new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
+                        request,
+                        WireIds.unique(),
+                        UnaryOperator.identity())
                 .get(get)
                 .list();
 

@@ -21,7 +21,8 @@ final class PatientLookup {
     // altogether 3 seconds
     private static final int LOOKS = 4;
 
-    // The server itself says these, or was not reached; what a gateway says beside them has many numbers (502, 504, 524).
+    // The server itself says these, or was not reached; what a gateway says beside them has many numbers, such as 502,
+    // 504 and 524.
     private static final Set<Integer> DONE_OR_NOT_BEGUN = Set.of(500, 501, 503);
 
     private final JmapClient client;
