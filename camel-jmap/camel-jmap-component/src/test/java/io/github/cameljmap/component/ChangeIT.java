@@ -179,7 +179,7 @@ class ChangeIT {
         try (CamelContext context = JmapRoutes.with(
                 worker.inbox().context(), routes -> routes.from("jmap:inbox?initialDelay=0&filter.subject=Mail 2")
                         .toD("jmap:${header.CamelJmapSubject}?operation=move&createMailbox=true"))) {
-            server.indexMail();
+            server.indexMail(worker.inbox().user());
             context.start();
 
             await().atMost(Duration.ofSeconds(30))

@@ -11,6 +11,8 @@ import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +33,7 @@ import static org.awaitility.Awaitility.await;
 
 /** The line or the server fails while a consumer polls: each email reaches the route once, and is acknowledged. */
 @JmapServerTest
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class ConsumerFaultsIT {
 

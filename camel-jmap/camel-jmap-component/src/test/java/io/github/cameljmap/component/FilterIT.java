@@ -48,7 +48,7 @@ class FilterIT {
     /** Filled once, as it takes Cyrus a while to index it. */
     private static Inbox filled(JmapService server) {
         Inbox filled = new Inbox(server).receive(INVOICE, GREETING).receive(Inbox.LONG_AGO.plusSeconds(60), NOVEL);
-        server.indexMail();
+        server.indexMail(filled.user());
         return filled;
     }
 

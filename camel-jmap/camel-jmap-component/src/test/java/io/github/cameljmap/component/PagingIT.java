@@ -13,8 +13,6 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import io.github.cameljmap.test.JmapServerTest;
 import io.github.cameljmap.test.JmapService;
@@ -25,7 +23,6 @@ import static org.awaitility.Awaitility.await;
 
 /** However many emails there are, and although acknowledging changes what is found: each comes once, none is left out. */
 @JmapServerTest
-@Execution(ExecutionMode.SAME_THREAD)
 class PagingIT {
 
     private final JmapService server;

@@ -85,7 +85,7 @@ class QueryEmailsIT {
                                 .from("jane@example.com")
                                 .subject("Lunch")
                                 .bytes());
-        server.indexMail();
+        server.indexMail(reader.inbox().user());
 
         assertThat(Reader.subjects(
                         Reader.emails(reader.does(QUERY + "&filter.from=billing@example.com", null, Map.of()))))
@@ -226,7 +226,7 @@ class QueryEmailsIT {
                                 .text("They drink water.")
                                 .bytes(),
                         TestMails.mail().subject("Horses").text("They eat hay.").bytes());
-        server.indexMail();
+        server.indexMail(reader.inbox().user());
 
         Exchange exchange = reader.tries("jmap:inbox?operation=searchSnippets&filter.text=water", null, Map.of());
 

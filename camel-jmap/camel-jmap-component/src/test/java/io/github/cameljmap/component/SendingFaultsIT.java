@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +33,7 @@ import static org.awaitility.Awaitility.await;
 
 /** The line or the server fails while an email is sent: it is not sent twice, and what the route is told is true. */
 @JmapServerTest
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class SendingFaultsIT {
 

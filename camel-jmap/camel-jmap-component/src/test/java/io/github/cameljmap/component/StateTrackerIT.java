@@ -301,14 +301,14 @@ class StateTrackerIT {
     @Test
     void theFilterHoldsForWhatIsThereAndForWhatComes() {
         inbox.receive(TestMails.plain("billing@example.com", "me@example.com", "Invoice 1", "x"), mail("Other 1"));
-        server.indexMail();
+        server.indexMail(inbox.user());
 
         try (InboxRoute route = start("&filter.from=billing@example.com", exchange -> {})) {
             route.subjects(1);
             inbox.receive(mail("Other 2"));
             inbox.receive(TestMails.plain("billing@example.com", "me@example.com", "Invoice 2", "x"));
             route.polledAgain();
-            server.indexMail();
+            server.indexMail(inbox.user());
 
             assertThat(route.subjects(2)).containsExactly("Invoice 1", "Invoice 2");
             assertThat(route.polledAgain().subjects(2)).hasSize(2);

@@ -83,8 +83,8 @@ public final class CyrusService implements JmapService {
 
     /** Indexes at once what a Cyrus in production indexes a little later: tests need not wait. */
     @Override
-    public void indexMail() {
-        cyrus.ask("index");
+    public void indexMail(MailUser user) {
+        cyrus.ask("index", user.address());
     }
 
     /** Forgets which messages were removed: what changed before cannot be told any more (cannotCalculateChanges). */

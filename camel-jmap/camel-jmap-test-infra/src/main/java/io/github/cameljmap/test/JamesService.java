@@ -67,7 +67,7 @@ public final class JamesService implements JmapService {
 
     /** Does nothing: James looks through all mail at each search. */
     @Override
-    public void indexMail() {}
+    public void indexMail(MailUser user) {}
 
     @Override
     public void close() {

@@ -35,8 +35,8 @@ public interface JmapService extends AutoCloseable {
     /** The user's mailboxes, looked at by another way than JMAP. */
     ImapMailbox imap(MailUser user);
 
-    /** After this, text filters find all mail that is there now. */
-    void indexMail();
+    /** After this, text filters find all mail of the user that is there now. */
+    void indexMail(MailUser user);
 
     @Override
     void close();

@@ -35,6 +35,7 @@ final class ServerProcess implements AutoCloseable {
     private final BufferedWriter commands;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final Map<String, String> endpoints = new HashMap<>();
+    private boolean owesAnAnswer;
 
     private ServerProcess(String name, Path log, Process process) {
         this.name = name;
@@ -86,6 +87,11 @@ final class ServerProcess implements AutoCloseable {
 
     /** Returns the value of the answer; throws when the server says that it could not do it. */
     synchronized String ask(String... words) {
+        if (owesAnAnswer) {
+            // its answer, should it come, would be taken for that to the next question
+            throw failure("is not asked any more, as it gave no answer before", null);
+        }
+        owesAnAnswer = true;
         try {
             commands.write(String.join(" ", words));
             commands.newLine();
@@ -94,6 +100,7 @@ final class ServerProcess implements AutoCloseable {
             throw failure("is gone", e);
         }
         String answer = awaitAnswer(ANSWER_SECONDS);
+        owesAnAnswer = false;
         if (!answer.startsWith("ok")) {
             throw new IllegalStateException(name + " cannot " + words[0] + ": " + answer);
         }

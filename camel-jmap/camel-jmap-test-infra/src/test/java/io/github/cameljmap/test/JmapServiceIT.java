@@ -77,7 +77,7 @@ class JmapServiceIT {
         server.deliver(
                 "a@example.com", alice.address(), TestMails.plain("a@example.com", alice.address(), "Yak", "emu"));
 
-        server.indexMail();
+        server.indexMail(alice);
 
         String found = jmap.call(
                 alice,

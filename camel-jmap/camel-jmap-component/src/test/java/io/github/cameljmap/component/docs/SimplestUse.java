@@ -52,7 +52,7 @@ final class SimplestUse implements AutoCloseable {
             case getEmail, getThread, parseEmail, download -> run("jmap:inbox" + option, null, email());
             case queryEmails -> run("jmap:inbox" + option, null);
             case searchSnippets -> {
-                server.indexMail();
+                server.indexMail(user);
                 run("jmap:inbox" + option + "&filter.text=camels", null, email());
             }
             case updateKeywords -> run("jmap:inbox" + option + "&addKeywords=$flagged", null, email());

@@ -4,7 +4,7 @@
 #   cyrus.sh DIR      starts it in DIR (made when missing), prints "ready" and where it listens, then reads commands:
 #                       adduser ADDRESS PASSWORD   a user with INBOX, Drafts, Sent, Trash, Archive and Junk
 #                       token ADDRESS              a Bearer token
-#                       index                      indexes all mail for text search
+#                       index ADDRESS              indexes all mail of a user for text search
 #                       expire                     forgets what was removed
 #                     and answers "ok", "ok VALUE" or "error MESSAGE". It ends when standard input does: a server never
 #                     outlives the process that started it, however that one died.
@@ -217,7 +217,7 @@ while read -r command address password; do
   case $command in
     adduser) answer adduser "$address" "$password" >&3 ;;
     token) answer $python "$here/token.py" "$dir/jwt/hmac.pem" "$address" >&3 ;;
-    index) answer "${own[@]}" $bin/squatter -C "$dir/imapd.conf" >&3 ;;
+    index) answer "${own[@]}" $bin/squatter -C "$dir/imapd.conf" -u "$address" >&3 ;;
     expire) answer "${own[@]}" $bin/cyr_expire -C "$dir/imapd.conf" -E 1 -X 0 >&3 ;;
     *) echo "error unknown command $command" >&3 ;;
   esac
