@@ -36,6 +36,7 @@ import static io.github.cameljmap.client.support.FastmailServer.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 /** One client, many threads. */
 @Timeout(30)
@@ -88,6 +89,20 @@ class ConcurrencyTest {
         FASTMAIL.hasSession(Fixtures.session(FASTMAIL.origin()));
 
         assertThat(mailboxes(client)).isEqualTo(3);
+    }
+
+    @Test
+    void noMoreRequestsAreUnderWayThanTheServerAllows() {
+        CountDownLatch testIsOver = new CountDownLatch(1);
+        try (RawServer server = silentServer(new CountDownLatch(1), testIsOver);
+                JmapClient client = clientOf(server)) {
+            int allowed = client.session().limits().maxConcurrentRequests();
+            IntStream.range(0, THREADS).forEach(i -> threads.submit(() -> mailboxes(client)));
+
+            await().during(Duration.ofMillis(500)).until(() -> server.requests().size() == allowed);
+        } finally {
+            testIsOver.countDown();
+        }
     }
 
     @Test
