@@ -71,6 +71,14 @@ final class Docs {
         return blocks;
     }
 
+    /** The block in this language that is shown from the example, which runs it itself. */
+    static CodeBlock ofExample(String language) {
+        return codeBlocks().stream()
+                .filter(block -> block.isOfExample() && block.language().equals(language))
+                .findFirst()
+                .orElseThrow();
+    }
+
     static List<Path> pages() {
         try (Stream<Path> docs = Files.walk(root().resolve("docs"))) {
             Stream<Path> top = Stream.of("README.md", "CONTRIBUTING.md").map(name -> root().resolve(name));
@@ -133,6 +141,11 @@ final class Docs {
      * @param code     its lines
      */
     record CodeBlock(String name, String language, Optional<String> server, String code) {
+        /** Whether it is shown from the example of the three languages, whose own test runs it. */
+        boolean isOfExample() {
+            return name.startsWith("docs/dsl.md");
+        }
+
         @Override
         public String toString() {
             return name + " " + language;
