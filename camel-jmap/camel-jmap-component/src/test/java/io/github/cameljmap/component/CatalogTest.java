@@ -34,13 +34,15 @@ class CatalogTest {
 
     private static final Set<String> IN_WORDS_OF_CAMEL = Set.of("healthCheckConsumerEnabled", "scheduler");
 
+    private static String schema;
     private static JsonNode json;
 
     @BeforeAll
     static void read() throws IOException {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            json = JmapJson.mapper().readTree(((CatalogCamelContext) context).getComponentParameterJsonSchema("jmap"));
+            schema = ((CatalogCamelContext) context).getComponentParameterJsonSchema("jmap");
         }
+        json = JmapJson.mapper().readTree(schema);
     }
 
     @Test
@@ -159,7 +161,7 @@ class CatalogTest {
 
     private static CamelCatalog catalog() {
         CamelCatalog catalog = new DefaultCamelCatalog();
-        catalog.addComponent("jmap", JmapComponent.class.getName());
+        catalog.addComponent("jmap", JmapComponent.class.getName(), schema);
         return catalog;
     }
 

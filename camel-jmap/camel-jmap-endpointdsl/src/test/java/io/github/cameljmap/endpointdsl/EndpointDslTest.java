@@ -25,6 +25,8 @@ class EndpointDslTest {
             context.addComponent("jmap", jmap);
 
             context.addRoutes(new InvoiceRoutes());
+            // there is no server here
+            context.setAutoStartup(false);
             context.start();
 
             assertThat(endpoint(context, "inbox").getFilterConditions()).containsEntry("from", "billing@example.com");
@@ -50,10 +52,7 @@ class EndpointDslTest {
     private static final class InvoiceRoutes extends RouteBuilder implements JmapBuilders {
         @Override
         public void configure() {
-            from(jmap("inbox")
-                            .filterConditions("from", "billing@example.com")
-                            .body(JmapBodyType.raw))
-                    .autoStartup(false)
+            from(jmap("inbox").filterConditions("from", "billing@example.com").body(JmapBodyType.raw))
                     .to(jmap("archive").operation(JmapOperation.move));
         }
     }

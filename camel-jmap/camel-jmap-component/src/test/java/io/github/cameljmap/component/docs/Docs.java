@@ -71,12 +71,11 @@ final class Docs {
         return blocks;
     }
 
-    /** The block in this language that is shown from the example, which runs it itself. */
-    static CodeBlock ofExample(String language) {
+    /** The blocks in this language that are shown from modules which run them themselves. */
+    static List<CodeBlock> blocksOfExamples(String language) {
         return codeBlocks().stream()
                 .filter(block -> block.isOfExample() && block.language().equals(language))
-                .findFirst()
-                .orElseThrow();
+                .toList();
     }
 
     static List<Path> pages() {
@@ -100,6 +99,13 @@ final class Docs {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The source of a class, named with its package, in the main folder of a module. */
+    static String mainSource(String module, String className) {
+        return read(root().resolve(module)
+                .resolve("src/main/java")
+                .resolve(className.replace('.', '/') + ".java"));
     }
 
     /** Adds the routes of a block of Java or YAML. */
@@ -141,7 +147,7 @@ final class Docs {
      * @param code     its lines
      */
     record CodeBlock(String name, String language, Optional<String> server, String code) {
-        /** Whether it is shown from the example of the three languages, whose own test runs it. */
+        /** Whether it is shown from a module whose own tests run it. */
         boolean isOfExample() {
             return name.startsWith("docs/dsl.md");
         }

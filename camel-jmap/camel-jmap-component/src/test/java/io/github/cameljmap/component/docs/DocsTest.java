@@ -34,12 +34,6 @@ class DocsTest {
     // `RoundTripIT` or `RoundTripIT.aMethod`
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:IT|Test))(?:\\.(\\w+))?`");
 
-    private static final Path OPERATIONS = Docs.root()
-            .resolve("camel-jmap/camel-jmap-component/src/main/java")
-            .resolve(JmapOperation.class.getName().replace('.', '/') + ".java");
-
-    private static final Path EXAMPLE = Docs.root().resolve("camel-jmap-examples/dsl/src/main");
-
     private static final Pattern DOCUMENTED = Pattern.compile("(?s)/\\*\\*((?:(?!\\*/).)+)\\*/\\s+(\\w+)[,\\n]");
 
     @Test
@@ -85,15 +79,25 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"xml, resources/routes/mail.camel.xml", "yaml, resources/routes/mail.camel.yaml"})
+    @CsvSource({
+        "yaml, camel-jmap-examples/dsl/src/main/resources/routes/mail.camel.yaml",
+        "xml, camel-jmap-examples/dsl/src/main/resources/routes/mail.camel.xml"
+    })
     void routesOfTheExampleAreShownAsTheyAre(String language, String file) {
-        assertThat(Docs.ofExample(language).code()).isEqualTo(Docs.read(EXAMPLE.resolve(file)));
+        assertThat(Docs.blocksOfExamples(language))
+                .singleElement()
+                .satisfies(block -> assertThat(block.code())
+                        .isEqualTo(Docs.read(Docs.root().resolve(file))));
     }
 
     @Test
     void routesOfTheExampleInJavaAreShownAsTheyAre() {
-        assertThat(Docs.read(EXAMPLE.resolve("java/io/github/cameljmap/examples/dsl/MailRoutes.java")))
-                .containsIgnoringWhitespaces(Docs.ofExample("java").code());
+        String sources = Docs.mainSource("camel-jmap-examples/dsl", "io.github.cameljmap.examples.dsl.MailRoutes")
+                + Docs.testSource("EndpointDslTest").orElseThrow();
+
+        assertThat(Docs.blocksOfExamples("java"))
+                .hasSize(2)
+                .allSatisfy(block -> assertThat(sources).containsIgnoringWhitespaces(block.code()));
     }
 
     @Test
@@ -149,7 +153,8 @@ class DocsTest {
     /** The javadoc of each operation. */
     private static Map<String, String> operations() {
         Map<String, String> operations = new HashMap<>();
-        Matcher operation = DOCUMENTED.matcher(Docs.read(OPERATIONS));
+        Matcher operation = DOCUMENTED.matcher(
+                Docs.mainSource("camel-jmap/camel-jmap-component", JmapOperation.class.getName()));
         while (operation.find()) {
             operations.put(
                     operation.group(2),
