@@ -103,9 +103,7 @@ final class Docs {
 
     /** The source of a class, named with its package, in the main folder of a module. */
     static String mainSource(String module, String className) {
-        return read(root().resolve(module)
-                .resolve("src/main/java")
-                .resolve(className.replace('.', '/') + ".java"));
+        return read(root().resolve(module).resolve("src/main/java").resolve(className.replace('.', '/') + ".java"));
     }
 
     /** Adds the routes of a block of Java or YAML. */

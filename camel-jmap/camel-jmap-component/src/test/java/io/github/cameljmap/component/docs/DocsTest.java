@@ -84,10 +84,8 @@ class DocsTest {
         "xml, camel-jmap-examples/dsl/src/main/resources/routes/mail.camel.xml"
     })
     void routesOfTheExampleAreShownAsTheyAre(String language, String file) {
-        assertThat(Docs.blocksOfExamples(language))
-                .singleElement()
-                .satisfies(block -> assertThat(block.code())
-                        .isEqualTo(Docs.read(Docs.root().resolve(file))));
+        assertThat(Docs.blocksOfExamples(language)).singleElement().satisfies(block -> assertThat(block.code())
+                .isEqualTo(Docs.read(Docs.root().resolve(file))));
     }
 
     @Test
@@ -95,9 +93,8 @@ class DocsTest {
         String sources = Docs.mainSource("camel-jmap-examples/dsl", "io.github.cameljmap.examples.dsl.MailRoutes")
                 + Docs.testSource("EndpointDslTest").orElseThrow();
 
-        assertThat(Docs.blocksOfExamples("java"))
-                .hasSize(2)
-                .allSatisfy(block -> assertThat(sources).containsIgnoringWhitespaces(block.code()));
+        assertThat(Docs.blocksOfExamples("java")).hasSize(2).allSatisfy(block -> assertThat(sources)
+                .containsIgnoringWhitespaces(block.code()));
     }
 
     @Test
@@ -153,8 +150,8 @@ class DocsTest {
     /** The javadoc of each operation. */
     private static Map<String, String> operations() {
         Map<String, String> operations = new HashMap<>();
-        Matcher operation = DOCUMENTED.matcher(
-                Docs.mainSource("camel-jmap/camel-jmap-component", JmapOperation.class.getName()));
+        Matcher operation =
+                DOCUMENTED.matcher(Docs.mainSource("camel-jmap/camel-jmap-component", JmapOperation.class.getName()));
         while (operation.find()) {
             operations.put(
                     operation.group(2),
