@@ -31,14 +31,16 @@ public final class DslExample {
     }
 
     private static boolean onJames(Language language, Path folder) throws Exception {
-        System.out.println("Starting a mail server: Apache James in memory, a process of its own, on this machine only ...");
+        System.out.println(
+                "Starting a mail server: Apache James in memory, a process of its own, on this machine only ...");
         try (JamesService james = JamesService.start()) {
             MailUser you = james.createUser("you@example.org", UUID.randomUUID().toString());
             boolean done = new DslExample(james, you).run(language, folder);
-            System.out.println(done
-                    ? "The routes in " + language + " sent an email, received it, wrote it to " + folder
-                            + " and moved it to the mailbox Questions."
-                    : "The email did not arrive within " + SECONDS_TO_WAIT + " seconds.");
+            System.out.println(
+                    done
+                            ? "The routes in " + language + " sent an email, received it, wrote it to " + folder
+                                    + " and moved it to the mailbox Questions."
+                            : "The email did not arrive within " + SECONDS_TO_WAIT + " seconds.");
             return done;
         }
     }
