@@ -435,8 +435,8 @@ public class JmapConfiguration implements Cloneable {
 
     /**
      * Origins that may receive the credentials beside that of the session resource and those that the session names,
-     * separated by commas. It is needed where the session resource redirects to another host, and where a domain names a
-     * server in DNS that is not below it. Example: https://api.example.com
+     * separated by commas, such as https://api.example.com. It is needed where the session resource redirects to another
+     * host, and where a domain names a server in DNS that is not below it.
      */
     public void setTrustedOrigins(String trustedOrigins) {
         this.trustedOrigins = trustedOrigins;

@@ -71,6 +71,13 @@ final class Docs {
         return blocks;
     }
 
+    /** The blocks in this language that are shown from modules which run them themselves. */
+    static List<CodeBlock> blocksOfExamples(String language) {
+        return codeBlocks().stream()
+                .filter(block -> block.isOfExample() && block.language().equals(language))
+                .toList();
+    }
+
     static List<Path> pages() {
         try (Stream<Path> docs = Files.walk(root().resolve("docs"))) {
             Stream<Path> top = Stream.of("README.md", "CONTRIBUTING.md").map(name -> root().resolve(name));
@@ -92,6 +99,11 @@ final class Docs {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The source of a class, named with its package, in the main folder of a module. */
+    static String mainSource(String module, String className) {
+        return read(root().resolve(module).resolve("src/main/java").resolve(className.replace('.', '/') + ".java"));
     }
 
     /** Adds the routes of a block of Java or YAML. */
@@ -133,6 +145,11 @@ final class Docs {
      * @param code     its lines
      */
     record CodeBlock(String name, String language, Optional<String> server, String code) {
+        /** Whether it is shown from a module whose own tests run it. */
+        boolean isOfExample() {
+            return name.startsWith("docs/dsl.md");
+        }
+
         @Override
         public String toString() {
             return name + " " + language;

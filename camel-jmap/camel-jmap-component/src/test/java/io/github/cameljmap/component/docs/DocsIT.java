@@ -40,7 +40,7 @@ class DocsIT {
         List<CodeBlock> routes = Docs.codeBlocks().stream()
                 .filter(block -> List.of("java", "yaml").contains(block.language()))
                 // those on Fastmail are run by FastmailDocsTest, those on OAuth by CredentialsDocsIT
-                .filter(block -> block.server().isEmpty())
+                .filter(block -> block.server().isEmpty() && !block.isOfExample())
                 .toList();
         assertThat(routes).isNotEmpty();
         return routes.stream().map(block -> DynamicTest.dynamicTest(block.toString(), () -> run(block)));

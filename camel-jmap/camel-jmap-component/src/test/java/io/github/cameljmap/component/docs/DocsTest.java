@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +19,8 @@ import org.apache.camel.tooling.model.ComponentModel;
 import org.apache.camel.tooling.model.JsonMapper;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.cameljmap.component.operations.JmapOperation;
 
@@ -30,12 +34,14 @@ class DocsTest {
     // `RoundTripIT` or `RoundTripIT.aMethod`
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:IT|Test))(?:\\.(\\w+))?`");
 
+    private static final Pattern DOCUMENTED = Pattern.compile("(?s)/\\*\\*((?:(?!\\*/).)+)\\*/\\s+(\\w+)[,\\n]");
+
     @Test
     void everyKindOfBlockIsChecked() {
         assertThat(Docs.codeBlocks()).allSatisfy(block -> assertThat(block.language())
                 .as(block.name())
                 // java and yaml: DocsIT; those on OAuth: CredentialsDocsIT; json and those on Fastmail:
-                // FastmailDocsTest; properties and xml: here;
+                // FastmailDocsTest; properties, xml and those of an example: here;
                 // bash: .ci/run; the others are no code
                 .isIn("java", "yaml", "json", "properties", "xml", "bash", "text", "mermaid"));
     }
@@ -65,9 +71,30 @@ class DocsTest {
     @Test
     void theDependencyIsThisProject() throws IOException {
         ComponentModel model = catalog();
-        assertThat(Docs.codeBlocks().stream().filter(block -> block.language().equals("xml")))
+        assertThat(Docs.codeBlocks().stream()
+                        .filter(block -> block.language().equals("xml"))
+                        .filter(block -> !block.isOfExample()))
                 .allSatisfy(block -> assertThat(block.code())
                         .contains(model.getGroupId(), model.getArtifactId(), model.getVersion()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "yaml, camel-jmap-examples/dsl/src/main/resources/routes/mail.camel.yaml",
+        "xml, camel-jmap-examples/dsl/src/main/resources/routes/mail.camel.xml"
+    })
+    void routesOfTheExampleAreShownAsTheyAre(String language, String file) {
+        assertThat(Docs.blocksOfExamples(language)).singleElement().satisfies(block -> assertThat(block.code())
+                .isEqualTo(Docs.read(Docs.root().resolve(file))));
+    }
+
+    @Test
+    void routesOfTheExampleInJavaAreShownAsTheyAre() {
+        String sources = Docs.mainSource("camel-jmap-examples/dsl", "io.github.cameljmap.examples.dsl.MailRoutes")
+                + Docs.testSource("EndpointDslTest").orElseThrow();
+
+        assertThat(Docs.blocksOfExamples("java")).hasSize(2).allSatisfy(block -> assertThat(sources)
+                .containsIgnoringWhitespaces(block.code()));
     }
 
     @Test
@@ -75,6 +102,15 @@ class DocsTest {
         assertThat(OperationsTable.operations())
                 .containsExactlyElementsOf(
                         Arrays.stream(JmapOperation.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void everyOperationIsExplained() {
+        String guides =
+                OperationsTable.pageWithoutTable() + Docs.read(Docs.root().resolve("docs/sending.md"));
+
+        assertThat(JmapOperation.values())
+                .allSatisfy(operation -> assertThat(guides).containsPattern("\\b" + operation + "\\b"));
     }
 
     @Test
@@ -108,7 +144,20 @@ class DocsTest {
     /** Writes the page: when it was not up to date, it now differs from what is committed, which .ci/run notices. */
     @Test
     void theReferenceIsWrittenFromTheCatalog() throws IOException {
-        Files.writeString(Docs.root().resolve("docs/reference.md"), ReferencePage.of(catalog()));
+        Files.writeString(Docs.root().resolve("docs/reference.md"), ReferencePage.of(catalog(), operations()));
+    }
+
+    /** The javadoc of each operation. */
+    private static Map<String, String> operations() {
+        Map<String, String> operations = new HashMap<>();
+        Matcher operation =
+                DOCUMENTED.matcher(Docs.mainSource("camel-jmap/camel-jmap-component", JmapOperation.class.getName()));
+        while (operation.find()) {
+            operations.put(
+                    operation.group(2),
+                    operation.group(1).replaceAll("\\s+(\\*\\s+)?", " ").strip());
+        }
+        return operations;
     }
 
     private static ComponentModel catalog() throws IOException {

@@ -30,6 +30,12 @@ final class OperationsTable {
         return operations;
     }
 
+    /** What the page says beside the table. */
+    static String pageWithoutTable() {
+        String text = Docs.read(page());
+        return text.replace(table(text), "");
+    }
+
     /** Writes one cell, and leaves the others as they are: those of a server that is not installed here stay. */
     static void write(JmapOperation operation, JmapServer server, String cell) throws IOException {
         String text = Docs.read(page());

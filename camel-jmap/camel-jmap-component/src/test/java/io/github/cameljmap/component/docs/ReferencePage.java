@@ -9,12 +9,17 @@ import org.apache.camel.tooling.model.BaseOptionModel;
 import org.apache.camel.tooling.model.ComponentModel;
 import org.apache.camel.tooling.model.ComponentModel.EndpointOptionModel;
 
-/** The page of all options and headers. */
+/** The page of all options, headers and operations. */
 final class ReferencePage {
 
     private ReferencePage() {}
 
-    static String of(ComponentModel model) {
+    /**
+     * Writes the page.
+     *
+     * @param descriptions what each operation does, by its name: the catalog has the names only
+     */
+    static String of(ComponentModel model, Map<String, String> descriptions) {
         StringBuilder page =
                 new StringBuilder("# Reference\n\n<!-- written by the build, from the javadoc of the options -->\n\n");
         page.append("`").append(model.getSyntax()).append("[?options]`\n\n");
@@ -41,7 +46,22 @@ final class ReferencePage {
                 .append("` | ")
                 .append(cell(header.getDescription()))
                 .append(" |\n"));
+        page.append("\n## Operations\n\nMore about them in [sending](sending.md) and [operations](operations.md).\n\n")
+                .append("| operation | |\n|---|---|\n");
+        operations(model).forEach(operation -> page.append("| `")
+                .append(operation)
+                .append("` | ")
+                .append(cell(descriptions.get(operation)))
+                .append(" |\n"));
         return page.toString();
+    }
+
+    private static List<String> operations(ComponentModel model) {
+        return model.getEndpointOptions().stream()
+                .filter(option -> option.getName().equals("operation"))
+                .findFirst()
+                .orElseThrow()
+                .getEnums();
     }
 
     private static String row(EndpointOptionModel option, boolean onComponent) {
