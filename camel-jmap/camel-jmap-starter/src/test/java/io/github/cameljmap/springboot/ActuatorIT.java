@@ -84,7 +84,7 @@ class ActuatorIT {
     }
 
     @Test
-    void itsMetersAreThoseOfTheApplication() {
+    void itsMetersAreThoseOfTheApplication() throws Exception {
         byte[] withAttachment = TestMails.mail()
                 .to(user.address())
                 .subject("Invoice")

@@ -31,8 +31,8 @@ class GeneratedSourcesTest {
         String before = Files.exists(file) ? Files.readString(file) : "";
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);
-        assertThat(before)
+        assertThat(before.equals(content))
                 .as("The component's options have changed, and %s was written anew: build again, and commit it", file)
-                .isEqualTo(content);
+                .isTrue();
     }
 }

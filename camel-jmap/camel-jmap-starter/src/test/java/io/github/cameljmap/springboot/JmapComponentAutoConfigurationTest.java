@@ -21,6 +21,7 @@ import io.github.cameljmap.component.JmapConfiguration;
 import io.github.cameljmap.component.JmapTrackBy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The properties of an application reach the component. */
 class JmapComponentAutoConfigurationTest {
@@ -74,6 +75,14 @@ class JmapComponentAutoConfigurationTest {
                     assertThat(configuration(context).getIdempotentRepository())
                             .isSameAs(context.getBean("handled"));
                 });
+    }
+
+    @Test
+    void aBeanThatIsNotThereIsNotPassedOver() {
+        application.withPropertyValues("camel.component.jmap.credentials=#bean:vault").run(context -> assertThatThrownBy(
+                        () -> jmap(context))
+                .rootCause()
+                .hasMessageContaining("vault"));
     }
 
     @Test
