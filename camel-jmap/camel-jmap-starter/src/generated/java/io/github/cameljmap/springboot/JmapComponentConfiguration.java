@@ -17,7 +17,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("camel.component.jmap")
 public class JmapComponentConfiguration extends ComponentConfigurationPropertiesCommon {
 
-    private Boolean enabled;
     private String accountId;
     private String addKeywords;
     private Boolean attachments;
@@ -102,14 +101,6 @@ public class JmapComponentConfiguration extends ComponentConfigurationProperties
     private String trustedOrigins;
     private Boolean useGlobalSslContextParameters;
     private String username;
-
-    public Boolean getEnabled() {
-        return enabled;
-    }
-
-    public void setEnabled(Boolean enabled) {
-        this.enabled = enabled;
-    }
 
     public String getAccountId() {
         return accountId;

@@ -1,5 +1,8 @@
 package io.github.cameljmap.springboot;
 
+import java.util.Map;
+import java.util.Set;
+
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.spi.ComponentCustomizer;
@@ -25,6 +28,9 @@ import io.github.cameljmap.component.JmapComponent;
 @EnableConfigurationProperties({ComponentConfigurationProperties.class, JmapComponentConfiguration.class})
 public class JmapComponentAutoConfiguration {
 
+    /** Properties that are no options of the component. */
+    private static final Set<String> SWITCHES = Set.of("enabled", "customizer");
+
     @Lazy
     @Bean
     public ComponentCustomizer configureJmapComponent(
@@ -32,7 +38,9 @@ public class JmapComponentAutoConfiguration {
         return new ComponentCustomizer() {
             @Override
             public void configure(String name, Component component) {
-                CamelPropertiesHelper.copyProperties(camel, configuration, component);
+                Map<String, Object> options = CamelPropertiesHelper.getNonNullProperties(camel, configuration);
+                options.keySet().removeAll(SWITCHES);
+                CamelPropertiesHelper.setCamelProperties(camel, component, options, true);
             }
 
             @Override

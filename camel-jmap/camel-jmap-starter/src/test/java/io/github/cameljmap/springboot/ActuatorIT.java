@@ -59,6 +59,9 @@ class ActuatorIT {
         properties.put("camel.component.jmap.server", network.sessionUrl().toString());
         properties.put("management.endpoints.web.exposure.include", "*");
         properties.put("management.endpoint.health.show-details", "always");
+        // the first failure counts
+        properties.put("camel.component.jmap.max-retries", "0");
+        properties.put("logging.level.root", "ERROR");
         properties.put("server.port", "0");
         properties.put("server.address", "127.0.0.1");
         SpringApplication spring = new SpringApplication(Application.class);

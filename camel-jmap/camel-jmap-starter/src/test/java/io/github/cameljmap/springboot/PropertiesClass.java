@@ -22,7 +22,6 @@ final class PropertiesClass {
             @ConfigurationProperties("%s")
             public class JmapComponentConfiguration extends ComponentConfigurationPropertiesCommon {
 
-                private Boolean enabled;
             """;
 
     private static final String ACCESSORS =
@@ -48,7 +47,6 @@ final class PropertiesClass {
                 .append(' ')
                 .append(option.name())
                 .append(";\n"));
-        source.append(accessors("Boolean", "enabled"));
         options.forEach(option -> source.append(accessors(simple(option.type()), option.name())));
         return source.append("}\n").toString();
     }
