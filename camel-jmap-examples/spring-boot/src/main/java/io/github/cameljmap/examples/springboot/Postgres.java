@@ -3,6 +3,7 @@ package io.github.cameljmap.examples.springboot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -25,6 +26,7 @@ final class Postgres implements AutoCloseable {
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.toFile())
                 .setDataDirectory(data)
+                .setPGStartupWait(Duration.ofMinutes(1))
                 .start();
         // what it reads ends when this process does
         Process watch = new ProcessBuilder("sh", "-c", "cat; kill -INT $(head -n 1 postmaster.pid)")

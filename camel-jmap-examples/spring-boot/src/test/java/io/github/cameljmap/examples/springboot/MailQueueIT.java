@@ -11,7 +11,9 @@ import java.util.Enumeration;
 import java.util.List;
 
 import jakarta.jms.TextMessage;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,13 +37,14 @@ class MailQueueIT {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
+    private static Postgres database;
+
     @TempDir
     Path queues;
 
     private final JmapService server;
     private final MailUser user;
     private final MailUser correspondent;
-    private Postgres database;
     private ImapMailbox mailbox;
 
     MailQueueIT(JmapService server) {
@@ -50,16 +53,24 @@ class MailQueueIT {
         this.correspondent = server.createUser("correspondent");
     }
 
-    @BeforeEach
-    void open() throws IOException {
+    @BeforeAll
+    static void startDatabase() throws IOException {
         database = Postgres.start(Path.of("target").toAbsolutePath());
+    }
+
+    @AfterAll
+    static void stopDatabase() throws IOException {
+        database.close();
+    }
+
+    @BeforeEach
+    void open() {
         mailbox = server.imap(user);
     }
 
     @AfterEach
-    void close() throws IOException {
+    void close() {
         mailbox.close();
-        database.close();
     }
 
     @Test
