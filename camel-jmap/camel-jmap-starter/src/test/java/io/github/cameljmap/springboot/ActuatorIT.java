@@ -114,7 +114,9 @@ class ActuatorIT {
         await().atMost(LONG_ENOUGH).untilAsserted(() -> {
             HttpResponse<String> health = get("health");
             assertThat(health.statusCode()).as(health.body()).isEqualTo(httpStatus);
-            assertThat(json(health).at("/components/camelHealth/details/consumer:inbox").asText())
+            assertThat(json(health)
+                            .at("/components/camelHealth/details/consumer:inbox")
+                            .asText())
                     .as(health.body())
                     .isEqualTo(status);
         });

@@ -44,10 +44,9 @@ class JmapComponentAutoConfigurationTest {
         application.withPropertyValues(properties).run(context -> {
             JmapComponent jmap = jmap(context);
             PropertyConfigurerGetter values = (PropertyConfigurerGetter) jmap.getComponentPropertyConfigurer();
-            assertThat(options)
-                    .isNotEmpty()
-                    .allSatisfy(option -> assertThat(values.getOptionValue(jmap, option.name(), false))
-                            .hasToString(held(option)));
+            assertThat(options).isNotEmpty().allSatisfy(option -> assertThat(
+                            values.getOptionValue(jmap, option.name(), false))
+                    .hasToString(held(option)));
         });
     }
 
@@ -72,17 +71,16 @@ class JmapComponentAutoConfigurationTest {
                         "camel.component.jmap.idempotent-repository=#handled")
                 .run(context -> {
                     assertThat(configuration(context).getCredentials()).isSameAs(context.getBean("vault"));
-                    assertThat(configuration(context).getIdempotentRepository())
-                            .isSameAs(context.getBean("handled"));
+                    assertThat(configuration(context).getIdempotentRepository()).isSameAs(context.getBean("handled"));
                 });
     }
 
     @Test
     void aBeanThatIsNotThereIsNotPassedOver() {
-        application.withPropertyValues("camel.component.jmap.credentials=#bean:vault").run(context -> assertThatThrownBy(
-                        () -> jmap(context))
-                .rootCause()
-                .hasMessageContaining("vault"));
+        application
+                .withPropertyValues("camel.component.jmap.credentials=#bean:vault")
+                .run(context ->
+                        assertThatThrownBy(() -> jmap(context)).rootCause().hasMessageContaining("vault"));
     }
 
     @Test
@@ -108,10 +106,9 @@ class JmapComponentAutoConfigurationTest {
 
     @Test
     void aValueThatIsNoneStopsTheApplication() {
-        application.withPropertyValues("camel.component.jmap.page-size=many").run(context -> assertThat(context)
-                .getFailure()
-                .rootCause()
-                .hasMessageContaining("many"));
+        application
+                .withPropertyValues("camel.component.jmap.page-size=many")
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("many"));
     }
 
     @Test

@@ -51,8 +51,8 @@ class MetadataTest {
 
     @Test
     void itsDefaultIsThatOfTheOption() {
-        assertThat(options).allSatisfy((name, option) -> assertThat(text(metadata.get(property(name))
-                        .getDefaultValue()))
+        assertThat(options).allSatisfy((name, option) -> assertThat(
+                        text(metadata.get(property(name)).getDefaultValue()))
                 .isEqualTo(option.path("defaultValue").asText()));
     }
 
@@ -69,8 +69,11 @@ class MetadataTest {
                         BeanUtils.getPropertyDescriptors(JmapComponentConfiguration.class))
                 .collect(Collectors.toMap(PropertyDescriptor::getName, Function.identity()));
 
-        assertThat(options.keySet()).allSatisfy(name -> assertThat(
-                        held.get(name).getReadMethod().getGenericReturnType().getTypeName().replace(" ", ""))
+        assertThat(options.keySet()).allSatisfy(name -> assertThat(held.get(name)
+                        .getReadMethod()
+                        .getGenericReturnType()
+                        .getTypeName()
+                        .replace(" ", ""))
                 .isEqualTo(metadata.get(property(name)).getType()));
     }
 
@@ -94,8 +97,7 @@ class MetadataTest {
                 .toList();
 
         assertThat(values).containsExactly("full", "hdrs");
-        assertThat(metadata.get(PREFIX + "track-by").getType())
-                .isEqualTo("io.github.cameljmap.component.JmapTrackBy");
+        assertThat(metadata.get(PREFIX + "track-by").getType()).isEqualTo("io.github.cameljmap.component.JmapTrackBy");
     }
 
     private static String text(Object value) {
@@ -118,8 +120,9 @@ class MetadataTest {
 
     private static Map<String, JsonNode> options() {
         try (InputStream json = resource("/META-INF/io/github/cameljmap/component/jmap.json")) {
-            return new ObjectMapper().readTree(json).get("componentProperties").properties().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            return new ObjectMapper()
+                    .readTree(json).get("componentProperties").properties().stream()
+                            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

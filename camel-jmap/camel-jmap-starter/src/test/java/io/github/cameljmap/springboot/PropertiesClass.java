@@ -69,6 +69,9 @@ final class PropertiesClass {
     }
 
     private static String simple(String type) {
-        return QUALIFIED.matcher(type).replaceAll(found -> Matcher.quoteReplacement(found.group(1))).replace(",", ", ");
+        return QUALIFIED
+                .matcher(type)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1)))
+                .replace(",", ", ");
     }
 }

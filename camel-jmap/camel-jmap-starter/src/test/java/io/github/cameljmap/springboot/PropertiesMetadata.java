@@ -37,7 +37,10 @@ final class PropertiesMetadata {
 
     private void add(List<OptionProperty> options) {
         groups.addObject().put("name", OptionProperty.PREFIX).put("type", CLASS).put("sourceType", CLASS);
-        property(OptionProperty.PREFIX + ".enabled", "java.lang.Boolean", "Whether these properties are given to the component.")
+        property(
+                        OptionProperty.PREFIX + ".enabled",
+                        "java.lang.Boolean",
+                        "Whether these properties are given to the component.")
                 .put("defaultValue", true);
         property(CUSTOMIZER + ".enabled", "java.lang.Boolean", "Whether these properties are given to the component.")
                 .put("defaultValue", true);
@@ -50,7 +53,9 @@ final class PropertiesMetadata {
             property.putPOJO("defaultValue", option.option().getDefaultValue());
         }
         if (option.option().isDeprecated()) {
-            property.putObject("deprecation").put("level", "warning").put("reason", option.option().getDeprecationNote());
+            property.putObject("deprecation")
+                    .put("level", "warning")
+                    .put("reason", option.option().getDeprecationNote());
         }
         if (option.isChoice()) {
             ArrayNode values = hints.addObject().put("name", option.property()).putArray("values");
@@ -59,7 +64,8 @@ final class PropertiesMetadata {
     }
 
     private ObjectNode property(String name, String type, String description) {
-        return properties.addObject()
+        return properties
+                .addObject()
                 .put("name", name)
                 .put("type", type)
                 .put("description", description)

@@ -9,6 +9,7 @@ import java.time.Duration;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jms.core.JmsTemplate;
 
@@ -32,6 +33,8 @@ public final class Demo {
     }
 
     public static void main(String[] args) throws Exception {
+        // what comes before the application is not logged
+        LoggingSystem.get(Demo.class.getClassLoader()).beforeInitialize();
         Path folder = Files.createDirectories(Path.of(args[0]).toAbsolutePath());
         Demo demo = new Demo(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         demo.out.println("Starting Apache James, in memory, and PostgreSQL, on this machine only ...");
@@ -40,6 +43,8 @@ public final class Demo {
             demo.run(mail, database, Files.createTempDirectory(folder, "queues-"));
         }
         demo.out.println("All is stopped.");
+        // threads of Artemis would go on for a minute
+        System.exit(0);
     }
 
     /** Throws when the application does not do what it is for. */
