@@ -147,11 +147,12 @@ class MailQueueIT {
     }
 
     private static List<TextMessage> messages(ConfigurableApplicationContext application) {
-        return jms(application).browse(MailRoutes.RECEIVED, (session, browser) -> Collections.list(
-                        (Enumeration<?>) browser.getEnumeration())
-                .stream()
-                .map(TextMessage.class::cast)
-                .toList());
+        return jms(application)
+                .browse(
+                        MailRoutes.RECEIVED,
+                        (session, browser) -> Collections.list((Enumeration<?>) browser.getEnumeration()).stream()
+                                .map(TextMessage.class::cast)
+                                .toList());
     }
 
     private static JmsTemplate jms(ConfigurableApplicationContext application) {
