@@ -141,7 +141,7 @@ final class Docs {
      *
      * @param name     page and line
      * @param language what stands behind the fence
-     * @param server   the only server that it is for: "on Fastmail" behind the language
+     * @param server   the only server, or surroundings, that it is for: "on Fastmail" behind the language
      * @param code     its lines
      */
     record CodeBlock(String name, String language, Optional<String> server, String code) {

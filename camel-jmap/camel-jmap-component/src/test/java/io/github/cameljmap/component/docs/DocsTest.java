@@ -59,7 +59,8 @@ class DocsTest {
                 .map(BaseOptionModel::getName)
                 .toList();
         for (Docs.CodeBlock block : Docs.codeBlocks()) {
-            if (block.language().equals("properties")) {
+            // those on Boot: SpringBootDocsTest of the starter
+            if (block.language().equals("properties") && block.server().isEmpty()) {
                 Properties properties = new Properties();
                 properties.load(new StringReader(block.code()));
                 assertThat(properties.stringPropertyNames()).as(block.name()).allSatisfy(name -> assertThat(options)
