@@ -177,12 +177,11 @@ class KarafIT {
         }
     }
 
-    private <T> T until(Callable<T> found) {
+    private static <T> T until(Callable<T> found) {
         return await().ignoreExceptions().until(found, result -> true);
     }
 
-    private ConditionFactory await() {
-        return Awaitility.await().atMost(Duration.ofMinutes(1)).failFast(() -> assertThat(karaf.log())
-                .doesNotContain("Failed delivery"));
+    private static ConditionFactory await() {
+        return Awaitility.await("see " + Karaf.LOG).atMost(Duration.ofMinutes(1));
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 import jakarta.activation.DataHandler;
+import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.ByteArrayDataSource;
 import org.apache.camel.Exchange;
@@ -111,6 +112,24 @@ class BlobContentTest {
     @Test
     void aMimeMessage() throws Exception {
         assertThatIsContent(new MimeMessage(null, new ByteArrayInputStream(CONTENT)));
+    }
+
+    /** As in OSGi, where the context class loader is often one of a bundle that does not import Angus. */
+    @Test
+    void aMimeMessageWhoseWritersTheContextClassLoaderDoesNotSee() throws Exception {
+        MimeMessage message = new MimeMessage((Session) null);
+        message.setText("Hello");
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            assertThat(read(BlobContent.of(exchange, message)))
+                    .asString(StandardCharsets.US_ASCII)
+                    .endsWith("\r\n\r\nHello");
+            assertThat(thread.getContextClassLoader()).isSameAs(ClassLoader.getPlatformClassLoader());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     @Test
