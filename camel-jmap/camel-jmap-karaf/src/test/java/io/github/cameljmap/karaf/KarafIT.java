@@ -3,11 +3,13 @@ package io.github.cameljmap.karaf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -168,17 +170,18 @@ class KarafIT {
     }
 
     private byte[] content(String file) {
-        return until(() -> Files.readAllBytes(folder.resolve(file)));
+        return until(() -> Files.readAllBytes(folder.resolve(file)), content -> content.length > 0);
     }
 
     private ImapMessage receivedByBob(String subject) {
         try (ImapMailbox mailbox = server.imap(bob)) {
-            return until(() -> mailbox.findBySubject(ImapMailbox.INBOX, subject).get(0));
+            return until(() -> mailbox.findBySubject(ImapMailbox.INBOX, subject), found -> !found.isEmpty())
+                    .get(0);
         }
     }
 
-    private static <T> T until(Callable<T> found) {
-        return await().ignoreExceptions().until(found, result -> true);
+    private static <T> T until(Callable<T> look, Predicate<T> enough) {
+        return await().ignoreExceptionsInstanceOf(NoSuchFileException.class).until(look, enough);
     }
 
     private static ConditionFactory await() {

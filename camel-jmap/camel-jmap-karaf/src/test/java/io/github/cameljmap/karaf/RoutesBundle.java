@@ -1,5 +1,6 @@
 package io.github.cameljmap.karaf;
 
+import java.io.File;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -21,7 +22,7 @@ final class RoutesBundle {
 
     static Path write(Path file, Properties settings) throws Exception {
         try (Builder builder = new Builder()) {
-            for (String entry : System.getProperty("java.class.path").split(":")) {
+            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
                 builder.addClasspath(Path.of(entry).toFile());
             }
             builder.setProperty("Bundle-SymbolicName", PACKAGE);
