@@ -56,7 +56,7 @@ class KarafIT {
         karaf.type("bundle:install -s " + routes().toUri());
 
         Awaitility.await()
-                .atMost(Duration.ofMinutes(3))
+                .atMost(Duration.ofMinutes(5))
                 .failFast(
                         () -> assertThat(karaf.isWell()).as(karaf.everything()).isTrue())
                 .untilAsserted(() -> assertThat(karaf.log()).contains("The routes run"));
