@@ -115,9 +115,8 @@ public final class BlobContent {
         }
     }
 
-    // What writes the parts of a message is looked for through the context class loader. In OSGi that is often one of a
-    // bundle
-    // that does not see the implementation of Jakarta Mail, which brings it.
+    // What writes the parts of a message is looked for through the context class loader. In OSGi that is often one of
+    // a bundle that does not see the implementation of Jakarta Mail, which brings it.
     private static void write(MimeMessage message, OutputStream out) throws MessagingException, IOException {
         Class<?> implementation = StreamProvider.provider().getClass();
         Thread thread = Thread.currentThread();
