@@ -17,6 +17,7 @@ import jakarta.activation.FileDataSource;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.ByteArrayDataSource;
+import jakarta.mail.util.StreamProvider;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
@@ -105,12 +106,36 @@ public final class BlobContent {
         Path file = Files.createTempFile("camel-jmap-", ".eml");
         try {
             try (OutputStream out = Files.newOutputStream(file)) {
-                message.writeTo(out);
+                write(message, out);
             }
             return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
         } catch (MessagingException | IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw new IOException("The MimeMessage cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    // What writes the parts of a message is looked for through the context class loader. In OSGi that is often one of
+    // a bundle that does not see the implementation of Jakarta Mail, which brings it.
+    private static void write(MimeMessage message, OutputStream out) throws MessagingException, IOException {
+        Class<?> implementation = StreamProvider.provider().getClass();
+        Thread thread = Thread.currentThread();
+        ClassLoader own = thread.getContextClassLoader();
+        if (!sees(own, implementation)) {
+            thread.setContextClassLoader(implementation.getClassLoader());
+        }
+        try {
+            message.writeTo(out);
+        } finally {
+            thread.setContextClassLoader(own);
+        }
+    }
+
+    private static boolean sees(ClassLoader loader, Class<?> type) {
+        try {
+            return Class.forName(type.getName(), false, loader) == type;
+        } catch (ClassNotFoundException e) {
+            return false;
         }
     }
 }

@@ -4,14 +4,18 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import jakarta.activation.DataHandler;
+import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.ByteArrayDataSource;
+import jakarta.mail.util.StreamProvider;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,29 @@ class BlobContentTest {
     @Test
     void aMimeMessage() throws Exception {
         assertThatIsContent(new MimeMessage(null, new ByteArrayInputStream(CONTENT)));
+    }
+
+    /** As in OSGi, where the context class loader is often one of a bundle that does not import Angus. */
+    @Test
+    void aMimeMessageIsWrittenWhereTheImplementationOfJakartaMailIsSeen() throws Exception {
+        AtomicReference<ClassLoader> writing = new AtomicReference<>();
+        MimeMessage message = new MimeMessage((Session) null) {
+            @Override
+            public void writeTo(OutputStream out) {
+                writing.set(Thread.currentThread().getContextClassLoader());
+            }
+        };
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            read(BlobContent.of(exchange, message));
+
+            assertThat(writing).hasValue(StreamProvider.provider().getClass().getClassLoader());
+            assertThat(thread.getContextClassLoader()).isSameAs(ClassLoader.getPlatformClassLoader());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     @Test
