@@ -3,9 +3,11 @@ package io.github.cameljmap.component;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.apache.camel.CamelContext;
@@ -52,6 +54,8 @@ public class JmapComponent extends HealthCheckComponent implements SSLContextPar
             "snapshot", Set.of(JmapTrackBy.state),
             "lag", Set.of(JmapTrackBy.window));
 
+    private static final Pattern UNSET_PLACEHOLDER = Pattern.compile("\\{\\{\\?[^}]*}}");
+
     @Metadata
     private JmapConfiguration configuration = new JmapConfiguration();
 
@@ -74,13 +78,11 @@ public class JmapComponent extends HealthCheckComponent implements SSLContextPar
         if (remaining.isBlank()) {
             throw new IllegalArgumentException("Name a mailbox, as in jmap:inbox; jmap:all stands for all mailboxes");
         }
+        parameters.entrySet().removeIf(option -> saysNothing(option.getKey(), option.getValue()));
         JmapConfiguration copy = configuration.copy();
         copy.setMailbox(remaining);
-        new OwnCredentials(option -> Optional.ofNullable(parameters.get(option))
-                        .map(Object::toString)
-                        .filter(value -> !value.isBlank()))
-                .winOver(copy);
-        if (CONNECTION.stream().anyMatch(option -> isSet(parameters, option))) {
+        new OwnCredentials(option -> Optional.ofNullable(parameters.get(option)).map(Object::toString)).winOver(copy);
+        if (CONNECTION.stream().anyMatch(parameters::containsKey)) {
             // nor may it fall back on a client that speaks with another server, or as another user
             copy.setClient(null);
         }
@@ -108,10 +110,12 @@ public class JmapComponent extends HealthCheckComponent implements SSLContextPar
         }
     }
 
-    // A blank text, as an empty placeholder leaves it, sets nothing.
-    private static boolean isSet(Map<String, Object> parameters, String option) {
-        Object value = parameters.get(option);
-        return value != null && !value.toString().isBlank();
+    // What placeholders leave behind: an empty one a blank text; an optional one itself, where Camel does not look into
+    // the
+    // value. That is inside RAW(...), which YAML puts around the secrets among its parameters.
+    private static boolean saysNothing(String option, Object value) {
+        String text = Objects.toString(value, "");
+        return UNSET_PLACEHOLDER.matcher(text).matches() || text.isBlank() && CONNECTION.contains(option);
     }
 
     /** The clients that the endpoints share. */
