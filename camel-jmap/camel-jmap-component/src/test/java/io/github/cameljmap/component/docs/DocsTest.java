@@ -34,8 +34,8 @@ class DocsTest {
     void everyKindOfBlockIsChecked() {
         assertThat(Docs.codeBlocks()).allSatisfy(block -> assertThat(block.language())
                 .as(block.name())
-                // java and yaml: DocsIT; those on OAuth: CredentialsDocsIT; json and those on Fastmail:
-                // FastmailDocsTest; properties and xml: here;
+                // java and yaml: DocsIT; those on OAuth: CredentialsDocsIT; those on Kamelets:
+                // KameletsDocsIT; json and those on Fastmail: FastmailDocsTest; properties and xml: here;
                 // bash: .ci/run; the others are no code
                 .isIn("java", "yaml", "json", "properties", "xml", "bash", "text", "mermaid"));
     }
