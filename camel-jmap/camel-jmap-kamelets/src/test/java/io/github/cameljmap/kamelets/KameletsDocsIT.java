@@ -39,8 +39,9 @@ class KameletsDocsIT {
             mail.append(ImapMailbox.INBOX, invoice(reader));
             context.start();
 
-            await().atMost(LONG_ENOUGH).until(() -> mail.count(ImapMailbox.ARCHIVE) > 0);
-            assertThat(mail.count(ImapMailbox.INBOX)).isZero();
+            // James puts an email there before it takes it from here
+            await().atMost(LONG_ENOUGH)
+                    .until(() -> mail.count(ImapMailbox.ARCHIVE) > 0 && mail.count(ImapMailbox.INBOX) == 0);
             assertThat(mail.messages(ImapMailbox.ARCHIVE))
                     .singleElement()
                     .satisfies(message -> assertThat(message.flags()).contains("\\Flagged", "\\Seen"));

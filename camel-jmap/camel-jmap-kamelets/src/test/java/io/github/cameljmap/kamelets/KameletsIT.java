@@ -80,7 +80,7 @@ class KameletsIT {
                 assertThat(message.text().strip()).isEqualTo("All about Profit & loss of 2026.");
                 assertThat(message.header("From")).get().asString().contains(sender.address());
             });
-            assertThat(sent.count(ImapMailbox.SENT)).isEqualTo(1);
+            await().atMost(LONG_ENOUGH).until(() -> sent.count(ImapMailbox.SENT) == 1);
             await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(inbox.messages(ImapMailbox.INBOX))
                     .filteredOn(message -> message.flags().contains("\\Seen"))
                     .extracting(ImapMessage::subject)
