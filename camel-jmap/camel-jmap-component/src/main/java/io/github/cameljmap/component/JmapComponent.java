@@ -111,8 +111,7 @@ public class JmapComponent extends HealthCheckComponent implements SSLContextPar
     }
 
     // What placeholders leave behind: an empty one a blank text; an optional one itself, where Camel does not look into
-    // the
-    // value. That is inside RAW(...), which YAML puts around the secrets among its parameters.
+    // the value. That is inside RAW(...), which YAML puts around the secrets among its parameters.
     private static boolean saysNothing(String option, Object value) {
         String text = Objects.toString(value, "");
         return UNSET_PLACEHOLDER.matcher(text).matches() || text.isBlank() && CONNECTION.contains(option);
