@@ -22,7 +22,7 @@ final class Application implements AutoCloseable {
 
     static final String OFTEN = "initialDelay=0&delay=100";
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+    static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
     private final Main main = new Main();
 

@@ -40,7 +40,7 @@ class MonitoringIT {
                 .with("camel.main.devConsoleEnabled", "true")
                 .run(routes -> routes.from("jmap:inbox?maxRetries=0&" + Application.OFTEN)
                         .to("mock:received"));
-        await().until(() -> health() == HealthCheck.State.UP);
+        await().atMost(Application.LONG_ENOUGH).until(() -> health() == HealthCheck.State.UP);
     }
 
     @AfterEach
@@ -52,10 +52,10 @@ class MonitoringIT {
     @Test
     void healthIsDownWhileTheServerIsAway() {
         line.down();
-        await().until(() -> health() == HealthCheck.State.DOWN);
+        await().atMost(Application.LONG_ENOUGH).until(() -> health() == HealthCheck.State.DOWN);
 
         line.up();
-        await().until(() -> health() == HealthCheck.State.UP);
+        await().atMost(Application.LONG_ENOUGH).until(() -> health() == HealthCheck.State.UP);
     }
 
     @Test

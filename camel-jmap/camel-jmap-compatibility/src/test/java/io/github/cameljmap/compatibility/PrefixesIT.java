@@ -32,6 +32,7 @@ class PrefixesIT {
                 .filter(method -> method.getReturnType() == type)
                 .findFirst()
                 .orElseThrow();
+        prefixes.setAccessible(true);
         return prefixes.invoke(new JmapUriFactory());
     }
 }

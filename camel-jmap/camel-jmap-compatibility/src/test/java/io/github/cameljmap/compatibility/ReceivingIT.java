@@ -65,7 +65,7 @@ class ReceivingIT {
 
         assertThat(received.getHeader(JmapConstants.SUBJECT)).isEqualTo("Your invoice");
         assertThat(received.getBody(String.class).strip()).isEqualTo("Please pay.");
-        await().until(() -> isSeen("Your invoice"));
+        await().atMost(Application.LONG_ENOUGH).until(() -> isSeen("Your invoice"));
         assertThat(isSeen("Holidays")).isFalse();
     }
 
@@ -111,8 +111,8 @@ class ReceivingIT {
                         "jmap:inbox?push=true&initialDelay=0&delay=3600000")
                 .to("mock:received"));
         Console console = new Console(application.context());
-        await().until(() -> console.text().contains("pushState: connected"));
-        await().until(() -> !console.text().contains("succeededPolls: 0"));
+        await().atMost(Application.LONG_ENOUGH).until(() -> console.text().contains("pushState: connected"));
+        await().atMost(Application.LONG_ENOUGH).until(() -> !console.text().contains("succeededPolls: 0"));
 
         server.deliver("billing@example.com", bob.address(), INVOICE);
 
@@ -139,7 +139,7 @@ class ReceivingIT {
         Message next = application.does("direct:next", exchange -> {});
 
         assertThat(next.getHeader(JmapConstants.SUBJECT)).isEqualTo("Your invoice");
-        await().until(() -> isSeen("Your invoice"));
+        await().atMost(Application.LONG_ENOUGH).until(() -> isSeen("Your invoice"));
     }
 
     private boolean isSeen(String subject) {

@@ -57,12 +57,12 @@ class SendingIT {
         });
 
         ImapMessage email = only(bob, ImapMailbox.INBOX);
-        assertThat(email.subject()).isEqualTo("Grüße & Wünsche");
+        assertThat(email.subject()).isEqualTo("Grüße");
         assertThat(email.text().strip()).isEqualTo("Hello Bob");
         assertThat(email.attachments())
                 .extracting(ImapMessage.Attachment::content)
                 .containsExactly(TABLE);
-        assertThat(only(alice, ImapMailbox.SENT).subject()).isEqualTo("Grüße & Wünsche");
+        assertThat(only(alice, ImapMailbox.SENT).subject()).isEqualTo("Grüße");
     }
 
     @Test
@@ -105,7 +105,7 @@ class SendingIT {
     /** The only email in a mailbox, as soon as it is there. */
     private ImapMessage only(MailUser user, String folder) {
         try (ImapMailbox mail = server.imap(user)) {
-            await().until(() -> mail.count(folder) == 1);
+            await().atMost(Application.LONG_ENOUGH).until(() -> mail.count(folder) == 1);
             return mail.messages(folder).get(0);
         }
     }
