@@ -240,7 +240,7 @@ class KameletsIT {
                 CamelContext context = Kamelets.contextOf(reader, server, route)) {
             inbox.append(ImapMailbox.INBOX, mail(reader, "Caravan"));
             inbox.append(ImapMailbox.INBOX, mail(reader, "Lunch"));
-            server.indexMail();
+            server.indexMail(reader);
             context.start();
 
             assertThat(request(context, "direct:find", ""))

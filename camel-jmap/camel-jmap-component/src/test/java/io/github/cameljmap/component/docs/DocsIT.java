@@ -39,8 +39,8 @@ class DocsIT {
     Stream<DynamicTest> everyRouteInTheDocsRuns() {
         List<CodeBlock> routes = Docs.codeBlocks().stream()
                 .filter(block -> List.of("java", "yaml").contains(block.language()))
-                // those on Fastmail are run by FastmailDocsTest, those on OAuth by CredentialsDocsIT, those on Kamelets by
-                // KameletsDocsIT
+                // those on Fastmail are run by FastmailDocsTest, those on OAuth by CredentialsDocsIT, those on
+                // Kamelets by KameletsDocsIT
                 .filter(block -> block.server().isEmpty() && !block.isOfExample())
                 .toList();
         assertThat(routes).isNotEmpty();

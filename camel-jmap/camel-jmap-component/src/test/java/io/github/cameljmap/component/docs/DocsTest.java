@@ -40,8 +40,8 @@ class DocsTest {
     void everyKindOfBlockIsChecked() {
         assertThat(Docs.codeBlocks()).allSatisfy(block -> assertThat(block.language())
                 .as(block.name())
-                // java and yaml: DocsIT; those on OAuth: CredentialsDocsIT; those on Kamelets: KameletsDocsIT; json and those
-                // on Fastmail: FastmailDocsTest; properties, xml and those of an example: here;
+                // java and yaml: DocsIT; those on OAuth: CredentialsDocsIT; those on Kamelets: KameletsDocsIT;
+                // json and those on Fastmail: FastmailDocsTest; properties, xml and those of an example: here;
                 // bash: .ci/run; the others are no code
                 .isIn("java", "yaml", "json", "properties", "xml", "bash", "text", "mermaid"));
     }
