@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import io.github.cameljmap.client.JmapClient;
+import io.github.cameljmap.client.error.JmapMethodException;
 import io.github.cameljmap.client.error.JmapProblemException;
 import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.component.operations.sending.Outcome.State;
@@ -54,7 +55,9 @@ final class PatientLookup {
         return client.afterAsync(Duration.ofMillis(delay), () -> lookup.find(emails))
                 .handle((found, failure) -> {
                     if (failure != null) {
-                        return CompletableFuture.completedFuture(before);
+                        return isOfAMethod(failure) && looks + 1 < LOOKS
+                                ? look(emails, before, looks + 1)
+                                : CompletableFuture.completedFuture(before);
                     }
                     List<Outcome> now = IntStream.range(0, emails.size())
                             .mapToObj(index -> outcome(emails.get(index), before.get(index), found.get(index)))
@@ -65,6 +68,11 @@ final class PatientLookup {
                             : look(emails, before, looks + 1);
                 })
                 .thenCompose(next -> next);
+    }
+
+    // It may go well the next time: James fails to look at emails of which one is moved at the same moment.
+    private static boolean isOfAMethod(Throwable failure) {
+        return failure instanceof JmapMethodException || failure.getCause() instanceof JmapMethodException;
     }
 
     private static Outcome outcome(Outbound email, Outcome before, SentLookup.Found found) {
