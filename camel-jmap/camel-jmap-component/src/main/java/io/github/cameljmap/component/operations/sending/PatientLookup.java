@@ -47,16 +47,17 @@ final class PatientLookup {
                 .map(index -> emails.get(index).after(outcomes.get(index)))
                 .toList();
         List<Outcome> before = unknown.stream().map(outcomes::get).toList();
-        return look(wanted, before, 0).thenApply(clear -> Sending.replaced(outcomes, unknown, clear));
+        return look(wanted, before, 0, 0).thenApply(clear -> Sending.replaced(outcomes, unknown, clear));
     }
 
-    private CompletableFuture<List<Outcome>> look(List<Outbound> emails, List<Outcome> before, int looks) {
+    private CompletableFuture<List<Outcome>> look(
+            List<Outbound> emails, List<Outcome> before, int looks, int failures) {
         int delay = Math.min(FIRST_DELAY_MILLIS << looks, MAX_DELAY_MILLIS);
         return client.afterAsync(Duration.ofMillis(delay), () -> lookup.find(emails))
                 .handle((found, failure) -> {
                     if (failure != null) {
-                        return isOfAMethod(failure) && looks + 1 < LOOKS
-                                ? look(emails, before, looks + 1)
+                        return isOfAMethod(failure) && failures + 1 < LOOKS
+                                ? look(emails, before, looks, failures + 1)
                                 : CompletableFuture.completedFuture(before);
                     }
                     List<Outcome> now = IntStream.range(0, emails.size())
@@ -65,7 +66,7 @@ final class PatientLookup {
                     boolean allSent = now.stream().allMatch(outcome -> outcome.state() == State.SENT);
                     return allSent || looks + 1 >= enough(before)
                             ? CompletableFuture.completedFuture(now)
-                            : look(emails, before, looks + 1);
+                            : look(emails, before, looks + 1, failures);
                 })
                 .thenCompose(next -> next);
     }
