@@ -96,6 +96,19 @@ class SendAgainTest {
     }
 
     @Test
+    void whenTheServerFailsToLookItIsLookedForAgain() {
+        SERVER.answers(
+                NOT_THERE,
+                badGateway(),
+                okJson(response(query(0, ID), error(1, "serverFail"))),
+                found("{}", "P2s"),
+                submissions(submission("final")));
+
+        assertThat(send().getException()).isNull();
+        assertThat(creations()).isEqualTo(1);
+    }
+
+    @Test
     void anErrorThatSaysThatNothingWasDoneIsLeftToTheRoute() {
         SERVER.answers(NOT_THERE, serviceUnavailable().withHeader("Retry-After", "3600"));
 

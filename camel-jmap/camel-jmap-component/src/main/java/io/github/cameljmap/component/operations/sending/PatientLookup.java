@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import io.github.cameljmap.client.JmapClient;
+import io.github.cameljmap.client.error.JmapMethodException;
 import io.github.cameljmap.client.error.JmapProblemException;
 import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.component.operations.sending.Outcome.State;
@@ -46,15 +47,18 @@ final class PatientLookup {
                 .map(index -> emails.get(index).after(outcomes.get(index)))
                 .toList();
         List<Outcome> before = unknown.stream().map(outcomes::get).toList();
-        return look(wanted, before, 0).thenApply(clear -> Sending.replaced(outcomes, unknown, clear));
+        return look(wanted, before, 0, 0).thenApply(clear -> Sending.replaced(outcomes, unknown, clear));
     }
 
-    private CompletableFuture<List<Outcome>> look(List<Outbound> emails, List<Outcome> before, int looks) {
+    private CompletableFuture<List<Outcome>> look(
+            List<Outbound> emails, List<Outcome> before, int looks, int failures) {
         int delay = Math.min(FIRST_DELAY_MILLIS << looks, MAX_DELAY_MILLIS);
         return client.afterAsync(Duration.ofMillis(delay), () -> lookup.find(emails))
                 .handle((found, failure) -> {
                     if (failure != null) {
-                        return CompletableFuture.completedFuture(before);
+                        return isOfAMethod(failure) && failures + 1 < LOOKS
+                                ? look(emails, before, looks, failures + 1)
+                                : CompletableFuture.completedFuture(before);
                     }
                     List<Outcome> now = IntStream.range(0, emails.size())
                             .mapToObj(index -> outcome(emails.get(index), before.get(index), found.get(index)))
@@ -62,9 +66,14 @@ final class PatientLookup {
                     boolean allSent = now.stream().allMatch(outcome -> outcome.state() == State.SENT);
                     return allSent || looks + 1 >= enough(before)
                             ? CompletableFuture.completedFuture(now)
-                            : look(emails, before, looks + 1);
+                            : look(emails, before, looks + 1, failures);
                 })
                 .thenCompose(next -> next);
+    }
+
+    // It may go well the next time: James fails to look at emails of which one is moved at the same moment.
+    private static boolean isOfAMethod(Throwable failure) {
+        return failure instanceof JmapMethodException || failure.getCause() instanceof JmapMethodException;
     }
 
     private static Outcome outcome(Outbound email, Outcome before, SentLookup.Found found) {
