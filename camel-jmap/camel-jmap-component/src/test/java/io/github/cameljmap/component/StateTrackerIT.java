@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.support.processor.state.FileStateRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -301,9 +300,8 @@ class StateTrackerIT {
         return context;
     }
 
-    private FileStateRepository repository() {
-        return FileStateRepository.fileStateRepository(
-                directory.resolve("state.txt").toFile());
+    private AtomicFileStateRepository repository() {
+        return new AtomicFileStateRepository(directory.resolve("state.txt").toFile());
     }
 
     private ImapMessage only(String folder) {
