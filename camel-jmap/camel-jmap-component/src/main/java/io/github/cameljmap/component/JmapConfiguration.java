@@ -654,7 +654,8 @@ public class JmapConfiguration implements Cloneable {
 
     /**
      * With trackBy=state and trackBy=window: where the consumer keeps how far it got, so that it goes on there after a
-     * restart. By default it is kept in memory, and a restart starts over.
+     * restart. An AtomicFileStateRepository keeps it in a file that a crash leaves whole. By default it is kept in memory,
+     * and a restart starts over.
      */
     public void setStateRepository(StateRepository<String, String> stateRepository) {
         this.stateRepository = stateRepository;

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
-import org.apache.camel.support.processor.state.FileStateRepository;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
@@ -39,8 +38,7 @@ final class AppendingRoute {
         context.getRegistry()
                 .bind(
                         "state",
-                        FileStateRepository.fileStateRepository(
-                                directory.resolve("state").toFile()));
+                        new AtomicFileStateRepository(directory.resolve("state").toFile()));
         context.getRegistry().bind("database", database(arguments[5]));
         context.addService(cluster(directory.resolve("cluster")));
         FileChannel file =

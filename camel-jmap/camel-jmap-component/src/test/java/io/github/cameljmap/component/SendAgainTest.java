@@ -109,6 +109,22 @@ class SendAgainTest {
     }
 
     @Test
+    void aLookThatTheServerFailsAtIsNotTheLast() {
+        SERVER.answers(
+                NOT_THERE,
+                aResponse().withFault(Fault.EMPTY_RESPONSE),
+                NOT_THERE,
+                NOT_THERE,
+                NOT_THERE,
+                okJson(response(query(0, ID), error(1, "serverFail"))),
+                found("{}", "P2s"),
+                submissions(submission("final")));
+
+        assertThat(send().getException()).isNull();
+        assertThat(creations()).isEqualTo(1);
+    }
+
+    @Test
     void anErrorThatSaysThatNothingWasDoneIsLeftToTheRoute() {
         SERVER.answers(NOT_THERE, serviceUnavailable().withHeader("Retry-After", "3600"));
 

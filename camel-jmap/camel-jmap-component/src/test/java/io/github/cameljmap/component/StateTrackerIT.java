@@ -9,13 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.support.processor.state.FileStateRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +30,6 @@ import static org.awaitility.Awaitility.await;
 /** What is new is what changed since a state that is kept on our side. */
 @JmapServerTest
 class StateTrackerIT {
-
-    private static final String ALL_EVENTS = "&events=created,updated,destroyed";
 
     private final JmapService server;
     private Inbox inbox;
@@ -238,67 +233,6 @@ class StateTrackerIT {
     }
 
     @Test
-    void anUpdateTellsWhichKeywordsCameAndWent() {
-        inbox.receive(mail("Here"));
-
-        try (InboxRoute route = start(ALL_EVENTS, exchange -> {})) {
-            route.polledAgain().subjects(1);
-            inbox.imap().setFlags(ImapMailbox.INBOX, only(ImapMailbox.INBOX).uid(), true, "\\Flagged");
-            Exchange flagged = route.exchanges(2).get(1);
-            inbox.imap().setFlags(ImapMailbox.INBOX, only(ImapMailbox.INBOX).uid(), false, "\\Flagged");
-            Exchange unflagged = route.exchanges(3).get(2);
-
-            assertThat(header(flagged, JmapConstants.EVENT)).isEqualTo("updated");
-            assertThat(header(flagged, JmapConstants.CHANGES_KNOWN)).isEqualTo(true);
-            assertThat(header(flagged, JmapConstants.KEYWORDS_ADDED)).isEqualTo(List.of("$flagged"));
-            assertThat(header(flagged, JmapConstants.KEYWORDS_REMOVED)).isEqualTo(List.of());
-            assertThat(header(unflagged, JmapConstants.KEYWORDS_REMOVED)).isEqualTo(List.of("$flagged"));
-            assertThat(InboxRoute.subject(flagged)).isEqualTo("Here");
-        }
-    }
-
-    @Test
-    void anEmailThatLeavesTheMailboxIsAnUpdate() {
-        inbox.receive(mail("Here"));
-
-        try (InboxRoute route = start(ALL_EVENTS, exchange -> {})) {
-            Exchange created = route.polledAgain().exchange();
-            try (InboxRoute mover = inbox.consume("trackBy=keyword&keyword=moved&moveTo=archive")) {
-                mover.exchange();
-            }
-            // They came in one request, but James stores one after the other: polls may come in between.
-            List<Exchange> updates = updatesUntil(
-                    route,
-                    so -> !all(so, JmapConstants.KEYWORDS_ADDED).isEmpty()
-                            && !all(so, JmapConstants.MAILBOX_IDS_ADDED).isEmpty()
-                            && !all(so, JmapConstants.MAILBOX_IDS_REMOVED).isEmpty());
-
-            assertThat(updates)
-                    .extracting(update -> header(update, JmapConstants.EVENT))
-                    .containsOnly("updated");
-            assertThat(all(updates, JmapConstants.MAILBOX_IDS_REMOVED))
-                    .isEqualTo(header(created, JmapConstants.MAILBOX_IDS));
-            assertThat(all(updates, JmapConstants.MAILBOX_IDS_ADDED)).hasSize(1);
-            assertThat(all(updates, JmapConstants.KEYWORDS_ADDED)).isEqualTo(List.of("moved"));
-        }
-    }
-
-    @Test
-    void anEmailThatIsDestroyedIsToldWithoutItsContent() {
-        inbox.receive(mail("Here"));
-
-        try (InboxRoute route = start(ALL_EVENTS, exchange -> {})) {
-            Exchange created = route.polledAgain().exchange();
-            inbox.imap().delete(ImapMailbox.INBOX, only(ImapMailbox.INBOX).uid());
-            Exchange destroyed = route.exchanges(2).get(1);
-
-            assertThat(header(destroyed, JmapConstants.EVENT)).isEqualTo("destroyed");
-            assertThat(header(destroyed, JmapConstants.EMAIL_ID)).isEqualTo(header(created, JmapConstants.EMAIL_ID));
-            assertThat(header(destroyed, JmapConstants.SUBJECT)).isNull();
-        }
-    }
-
-    @Test
     void theFilterHoldsForWhatIsThereAndForWhatComes() {
         inbox.receive(TestMails.plain("billing@example.com", "me@example.com", "Invoice 1", "x"), mail("Other 1"));
         server.indexMail(inbox.user());
@@ -351,30 +285,6 @@ class StateTrackerIT {
         }
     }
 
-    @Test
-    void ourOwnChangesAreNoEvents() {
-        inbox.receiveNumbered(3);
-
-        try (InboxRoute route = start(ALL_EVENTS + "&addKeywords=$seen,filed", exchange -> {})) {
-            assertThat(route.subjects(3)).isEqualTo(Inbox.numbered(1, 3));
-            await().until(() -> inbox.seen().size() == 3);
-
-            assertThat(route.polledAgain().polledAgain().subjects(3)).hasSize(3);
-        }
-    }
-
-    @Test
-    void destroyingOnSuccessIsNoEventEither() {
-        inbox.receiveNumbered(3);
-
-        try (InboxRoute route = start(ALL_EVENTS + "&destroy=true", exchange -> {})) {
-            assertThat(route.subjects(3)).isEqualTo(Inbox.numbered(1, 3));
-            await().until(() -> inbox.messages().isEmpty());
-
-            assertThat(route.polledAgain().polledAgain().subjects(3)).hasSize(3);
-        }
-    }
-
     private InboxRoute start(String options, Processor step) {
         return start(context(), options, step);
     }
@@ -390,32 +300,12 @@ class StateTrackerIT {
         return context;
     }
 
-    private FileStateRepository repository() {
-        return FileStateRepository.fileStateRepository(
-                directory.resolve("state.txt").toFile());
-    }
-
-    private static List<Exchange> updatesUntil(InboxRoute route, Predicate<List<Exchange>> isAll) {
-        List<Exchange> updates = List.of();
-        while (!isAll.test(updates)) {
-            List<Exchange> exchanges = route.exchanges(updates.size() + 2);
-            updates = exchanges.subList(1, exchanges.size());
-        }
-        return updates;
-    }
-
-    private static List<Object> all(List<Exchange> updates, String header) {
-        return updates.stream()
-                .flatMap(update -> ((List<?>) header(update, header)).stream())
-                .collect(Collectors.toList());
+    private AtomicFileStateRepository repository() {
+        return new AtomicFileStateRepository(directory.resolve("state.txt").toFile());
     }
 
     private ImapMessage only(String folder) {
         return inbox.imap().messages(folder).get(0);
-    }
-
-    private static Object header(Exchange exchange, String name) {
-        return exchange.getMessage().getHeader(name);
     }
 
     private static void fail(Exchange exchange, String subject) {

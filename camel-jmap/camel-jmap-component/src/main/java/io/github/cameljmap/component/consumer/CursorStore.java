@@ -53,7 +53,7 @@ final class CursorStore {
      */
     Optional<Cursor> load() {
         String text = repository.getState(key);
-        if (text == null || text.isBlank()) {
+        if (text == null) {
             return Optional.empty();
         }
         Cursor cursor;

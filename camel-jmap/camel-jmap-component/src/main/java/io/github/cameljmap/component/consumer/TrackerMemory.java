@@ -8,11 +8,13 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.processor.state.FileStateRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.github.cameljmap.component.AtomicFileStateRepository;
 import io.github.cameljmap.component.JmapConfiguration;
 
 /**
@@ -57,6 +59,12 @@ public final class TrackerMemory {
                     configuration.getTrackBy(),
                     configuration.getMailbox(),
                     configuration.getStartFrom());
+        } else if (given.getClass() == FileStateRepository.class) {
+            LOG.warn(
+                    "The stateRepository of mailbox {} is a FileStateRepository, which a crash while it writes can leave"
+                            + " without the state. Use {} with the same file",
+                    configuration.getMailbox(),
+                    AtomicFileStateRepository.class.getName());
         }
         CamelContextAware.trySetCamelContext(given, camelContext);
         ServiceHelper.startService(repository());

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.apache.camel.support.processor.state.FileStateRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.cameljmap.component.AtomicFileStateRepository;
 import io.github.cameljmap.component.JmapConfiguration;
 import io.github.cameljmap.component.JmapTrackBy;
 
@@ -39,8 +39,8 @@ class CursorStoreTest {
     @Test
     void itIsKeptInAFile() {
         JmapConfiguration configuration = configuration("a=b\nc");
-        FileStateRepository file = FileStateRepository.fileStateRepository(
-                directory.resolve("state.txt").toFile());
+        AtomicFileStateRepository file =
+                new AtomicFileStateRepository(directory.resolve("state.txt").toFile());
         file.start();
         String key = CursorStore.key(configuration, "a=1", "route\n1");
         new CursorStore(file, key, JmapTrackBy.state).save(everything());
@@ -75,7 +75,7 @@ class CursorStoreTest {
 
     @Test
     void whateverElseIsThereIsRefused() {
-        for (String text : List.of("12", "null", "{}", "[]", "{\"version\":1", "state 12")) {
+        for (String text : List.of("", " ", "12", "null", "{}", "[]", "{\"version\":1", "state 12")) {
             repository.setState("key", text);
 
             assertThatIllegalStateException().as(text).isThrownBy(store::load).withMessageContaining("key key");
