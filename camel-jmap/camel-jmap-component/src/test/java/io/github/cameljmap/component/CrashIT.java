@@ -73,9 +73,7 @@ class CrashIT {
                     emails,
                     handled.size() - new HashSet<>(handled).size());
             assertThat(new HashSet<>(handled).size()).isEqualTo(emails);
-            assertThat(handled.size())
-                    .as("with -Dcrash.seed=" + seed)
-                    .isLessThanOrEqualTo(emails + kills * IN_FLIGHT);
+            assertThat(handled.size()).as("with -Dcrash.seed=" + seed).isLessThanOrEqualTo(emails + kills * IN_FLIGHT);
         }
     }
 
