@@ -127,10 +127,9 @@ final class SessionHolder {
                 if (Answers.isCutShort(e) || JmapJson.brokenLimit(e).isPresent()) {
                     throw e;
                 }
-                throw new JmapTransportException(
-                        answer.masked("The answer of " + answer.url() + " is not a JMAP session but "
-                                + (answer.contentType().isEmpty() ? "of no type" : answer.contentType())
-                                + ": check that server is the URL of the session resource"));
+                throw new JmapTransportException("The answer of " + answer.url() + " is not a JMAP session but "
+                        + (answer.contentType().isEmpty() ? "of no type" : answer.contentType())
+                        + ": check that server is the URL of the session resource");
             }
             JmapSession fresh = JmapSession.of(answer.url(), json);
             http.acceptSession(fresh.url(), fresh.endpoints());

@@ -242,6 +242,21 @@ class PatienceTest {
     }
 
     @Test
+    void whatWasRefusedInAPollThatFailedOtherwiseIsNoFailureOfTheNextOne() throws Exception {
+        SERVER.answers(
+                okJson(found("M1", "M2")),
+                status(413),
+                okJson(response(notUpdated(0, "M1", "forbidden"))),
+                status(500),
+                okJson(acknowledgedAndFound(List.of("M1", "M2"))));
+        try (PolledRoute route = patient("")) {
+            assertThatExceptionOfType(JmapProblemException.class).isThrownBy(route::poll);
+
+            assertThat(route.poll()).isZero();
+        }
+    }
+
+    @Test
     void acknowledgementsThatAMethodCannotTakeAtOnceComeInHalvesToo() throws Exception {
         SERVER.answers(
                 found("M1", "M2"),

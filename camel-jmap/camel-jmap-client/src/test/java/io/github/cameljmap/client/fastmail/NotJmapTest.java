@@ -44,6 +44,15 @@ class NotJmapTest {
     }
 
     @Test
+    void theTokenIsNotShownEvenIfSuchAnAnswerRepeatsIt() {
+        FASTMAIL.hasSession(
+                okForContentType("text/html; sent=\"Bearer " + FastmailServer.TOKEN + "\"", "<html></html>"));
+        JmapClient client = FASTMAIL.client();
+
+        assertThatThrownBy(client::session).hasMessageContaining("text/html; sent=\"***\"");
+    }
+
+    @Test
     void aSessionWithoutApiUrlIsNone() {
         FASTMAIL.hasSession(okJson("{\"username\": \"example@fastmail.com\", \"accounts\": {}}"));
         JmapClient client = FASTMAIL.client();

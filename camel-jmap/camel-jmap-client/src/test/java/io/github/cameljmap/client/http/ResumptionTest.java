@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ class ResumptionTest {
 
     @Test
     void aThreadThatIsStartedForItHasTheClassLoaderOfTheApplication() {
+        // starts the JVM's timer, with another loader
+        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS))
+                .join();
         ClassLoader own = new URLClassLoader(new URL[0]);
         Thread.currentThread().setContextClassLoader(own);
 
