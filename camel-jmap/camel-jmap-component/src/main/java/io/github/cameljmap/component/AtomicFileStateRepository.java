@@ -38,6 +38,15 @@ public final class AtomicFileStateRepository extends FileStateRepository {
     }
 
     /**
+     * The same by its path, as XML and YAML give it.
+     *
+     * @param filePath from the folder that the process runs in, if it is not absolute
+     */
+    public void setFilePath(String filePath) {
+        setFileStore(new File(filePath));
+    }
+
+    /**
      * Keeps a state; it is on disk when this returns.
      *
      * @throws IllegalArgumentException when the key has an equals sign or a line break in it, or the value a line break

@@ -1,6 +1,7 @@
 package io.github.cameljmap.component.docs;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -11,9 +12,9 @@ import org.apache.camel.Route;
 import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.component.stub.StubComponent;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.github.cameljmap.component.docs.Docs.CodeBlock;
 import io.github.cameljmap.test.ImapMailbox;
@@ -28,6 +29,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Runs the routes that the documentation shows, as they stand there: what it shows must work. */
 @JmapServerTest(JmapServer.JAMES)
 class DocsIT {
+
+    @TempDir
+    Path directory;
 
     private final JmapService server;
 
@@ -54,11 +58,10 @@ class DocsIT {
             mailbox.createFolder("Projects/Camel");
             // files, queues and so on of the docs are not what is tried here
             context.addComponent("file", new StubComponent());
-            context.getRegistry().bind("state", new MemoryStateRepository());
             if (!block.code().contains("addComponent")) {
                 context.addComponent("jmap", Docs.component(server, user));
             }
-            Docs.load(block, context);
+            Docs.load(inOwnFolder(block), context);
             context.start();
             NotifyBuilder received =
                     new NotifyBuilder(context).from("jmap:*").whenCompleted(1).create();
@@ -77,6 +80,11 @@ class DocsIT {
                 }
             }
         }
+    }
+
+    private CodeBlock inOwnFolder(CodeBlock block) {
+        String code = block.code().replace("state.txt", directory + "/state.txt");
+        return new CodeBlock(block.name(), block.language(), block.server(), code);
     }
 
     private static byte[] invoice(MailUser user) {
