@@ -64,7 +64,7 @@ final class Application implements AutoCloseable {
 
     /** Waits while it runs. */
     void awaitWhileItRuns(Callable<Boolean> condition) {
-        await().atMost(LONG_ENOUGH).until(() -> {
+        await("the application that logs to " + log).atMost(LONG_ENOUGH).until(() -> {
             assertThat(process.isAlive()).as(() -> "whether it runs:\n" + log()).isTrue();
             return condition.call();
         });
@@ -80,7 +80,7 @@ final class Application implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    public void close() {
+        process.destroyForcibly().onExit().join();
     }
 }

@@ -41,7 +41,7 @@ class QuarkusIT {
     }
 
     @AfterEach
-    void close() throws InterruptedException {
+    void close() {
         application.close();
         alicesMail.close();
         bobsMail.close();
