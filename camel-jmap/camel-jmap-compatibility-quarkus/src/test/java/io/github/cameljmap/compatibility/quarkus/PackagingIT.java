@@ -33,7 +33,7 @@ class PackagingIT {
         "org.apache.camel.camel-api, Camel %s",
         "com.fasterxml.jackson.core.jackson-databind, Jackson %s",
         "org.jetbrains.kotlin.kotlin-stdlib, Kotlin %s",
-        "com.squareup.okio.okio-jvm, <version>%s</version>"
+        "com.squareup.okio.okio-jvm, okio-jvm:%s"
     })
     void theVersionsAreThoseThatTheDocsName(String library, String words) throws IOException {
         assertThat(DOCS).content().contains(words.formatted(version(library)));
