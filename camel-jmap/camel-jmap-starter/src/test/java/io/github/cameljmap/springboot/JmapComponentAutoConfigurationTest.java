@@ -34,20 +34,14 @@ class JmapComponentAutoConfigurationTest {
 
     @Test
     void everyOptionReachesTheComponent() throws IOException {
-        List<OptionProperty> options = OptionProperty.all().stream()
-                .filter(option -> !option.isBean() && !option.isMap())
-                .toList();
-        String[] properties = options.stream()
-                .map(option -> option.property() + "=" + example(option))
-                .toArray(String[]::new);
+        everyOptionReaches(application);
+    }
 
-        application.withPropertyValues(properties).run(context -> {
-            JmapComponent jmap = jmap(context);
-            PropertyConfigurerGetter values = (PropertyConfigurerGetter) jmap.getComponentPropertyConfigurer();
-            assertThat(options).isNotEmpty().allSatisfy(option -> assertThat(
-                            values.getOptionValue(jmap, option.name(), false))
-                    .hasToString(held(option)));
-        });
+    @Test
+    void everyOptionCountsOnTopOfAConfigurationThatIsABean() throws IOException {
+        everyOptionReaches(application
+                .withBean("all", JmapConfiguration.class)
+                .withPropertyValues("camel.component.jmap.configuration=#bean:all"));
     }
 
     @Test
@@ -59,6 +53,22 @@ class JmapComponentAutoConfigurationTest {
                     assertThat(configuration(context).getPageSize()).isEqualTo(7);
                     assertThat(configuration(context).getServer()).isEqualTo("mail.example.com");
                     assertThat(configuration(context).getTrackBy()).isEqualTo(JmapTrackBy.window);
+                });
+    }
+
+    @Test
+    void aComponentOfAnotherNameIsLeftAsItIs() {
+        application
+                .withBean("other", JmapComponent.class, JmapComponentAutoConfigurationTest::ofItsOwn)
+                .withPropertyValues(
+                        "camel.component.jmap.server=mail.example.org", "camel.component.jmap.access-token=" + TOKEN)
+                .run(context -> {
+                    JmapConfiguration other = context.getBean(CamelContext.class)
+                            .getComponent("other", JmapComponent.class)
+                            .getConfiguration();
+                    assertThat(other.getServer()).isEqualTo("mail.example.com");
+                    assertThat(other.getAccessToken()).isNull();
+                    assertThat(configuration(context).getAccessToken()).isEqualTo(TOKEN);
                 });
     }
 
@@ -119,6 +129,23 @@ class JmapComponentAutoConfigurationTest {
                     .run(context -> assertThat(configuration(context).getServer())
                             .isEqualTo(new JmapConfiguration().getServer()));
         }
+    }
+
+    private static void everyOptionReaches(ApplicationContextRunner application) throws IOException {
+        List<OptionProperty> options = OptionProperty.all().stream()
+                .filter(option -> !option.isBean() && !option.isMap())
+                .toList();
+        String[] properties = options.stream()
+                .map(option -> option.property() + "=" + example(option))
+                .toArray(String[]::new);
+
+        application.withPropertyValues(properties).run(context -> {
+            JmapComponent jmap = jmap(context);
+            PropertyConfigurerGetter values = (PropertyConfigurerGetter) jmap.getComponentPropertyConfigurer();
+            assertThat(options).isNotEmpty().allSatisfy(option -> assertThat(
+                            values.getOptionValue(jmap, option.name(), false))
+                    .hasToString(held(option)));
+        });
     }
 
     private static JmapComponent ofItsOwn() {
