@@ -10,6 +10,8 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
@@ -114,11 +116,12 @@ class JmapComponentAutoConfigurationTest {
                 });
     }
 
-    @Test
-    void aValueThatIsNoneStopsTheApplication() {
+    @ParameterizedTest
+    @CsvSource({"page-size, many", "read-timeout, 1m30s", "read-timeout, {{patience}}"})
+    void aValueThatIsNoneStopsTheApplication(String option, String value) {
         application
-                .withPropertyValues("camel.component.jmap.page-size=many")
-                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("many"));
+                .withPropertyValues("patience=90s", "camel.component.jmap." + option + "=" + value)
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining(value));
     }
 
     @Test
