@@ -1,5 +1,6 @@
 package io.github.cameljmap.springboot;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,7 +22,7 @@ import org.springframework.context.annotation.Lazy;
 
 import io.github.cameljmap.component.JmapComponent;
 
-/** Gives the properties {@code camel.component.jmap.*} to the component. */
+/** Gives the properties {@code camel.component.jmap.*} to the component of the name {@code jmap}. */
 @AutoConfiguration(after = CamelAutoConfiguration.class)
 @Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
 @ConditionalOnHierarchicalProperties({"camel.component", "camel.component.jmap"})
@@ -40,12 +41,20 @@ public class JmapComponentAutoConfiguration {
             public void configure(String name, Component component) {
                 Map<String, Object> options = CamelPropertiesHelper.getNonNullProperties(camel, configuration);
                 options.keySet().removeAll(SWITCHES);
+                // first, as it replaces what the others set
+                Object base = options.remove("configuration");
+                if (base != null) {
+                    CamelPropertiesHelper.setCamelProperties(
+                            camel, component, new HashMap<>(Map.of("configuration", base)), true);
+                }
                 CamelPropertiesHelper.setCamelProperties(camel, component, options, true);
             }
 
             @Override
             public boolean isEnabled(String name, Component component) {
-                return component instanceof JmapComponent
+                // another one may speak with another server, which is not to get these credentials
+                return name.equals("jmap")
+                        && component instanceof JmapComponent
                         && HierarchicalPropertiesEvaluator.evaluate(
                                 application, "camel.component.customizer", "camel.component.jmap.customizer");
             }

@@ -10,6 +10,8 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
@@ -34,20 +36,14 @@ class JmapComponentAutoConfigurationTest {
 
     @Test
     void everyOptionReachesTheComponent() throws IOException {
-        List<OptionProperty> options = OptionProperty.all().stream()
-                .filter(option -> !option.isBean() && !option.isMap())
-                .toList();
-        String[] properties = options.stream()
-                .map(option -> option.property() + "=" + example(option))
-                .toArray(String[]::new);
+        everyOptionReaches(application);
+    }
 
-        application.withPropertyValues(properties).run(context -> {
-            JmapComponent jmap = jmap(context);
-            PropertyConfigurerGetter values = (PropertyConfigurerGetter) jmap.getComponentPropertyConfigurer();
-            assertThat(options).isNotEmpty().allSatisfy(option -> assertThat(
-                            values.getOptionValue(jmap, option.name(), false))
-                    .hasToString(held(option)));
-        });
+    @Test
+    void everyOptionCountsOnTopOfAConfigurationThatIsABean() throws IOException {
+        everyOptionReaches(application
+                .withBean("all", JmapConfiguration.class)
+                .withPropertyValues("camel.component.jmap.configuration=#bean:all"));
     }
 
     @Test
@@ -59,6 +55,22 @@ class JmapComponentAutoConfigurationTest {
                     assertThat(configuration(context).getPageSize()).isEqualTo(7);
                     assertThat(configuration(context).getServer()).isEqualTo("mail.example.com");
                     assertThat(configuration(context).getTrackBy()).isEqualTo(JmapTrackBy.window);
+                });
+    }
+
+    @Test
+    void aComponentOfAnotherNameIsLeftAsItIs() {
+        application
+                .withBean("other", JmapComponent.class, JmapComponentAutoConfigurationTest::ofItsOwn)
+                .withPropertyValues(
+                        "camel.component.jmap.server=mail.example.org", "camel.component.jmap.access-token=" + TOKEN)
+                .run(context -> {
+                    JmapConfiguration other = context.getBean(CamelContext.class)
+                            .getComponent("other", JmapComponent.class)
+                            .getConfiguration();
+                    assertThat(other.getServer()).isEqualTo("mail.example.com");
+                    assertThat(other.getAccessToken()).isNull();
+                    assertThat(configuration(context).getAccessToken()).isEqualTo(TOKEN);
                 });
     }
 
@@ -104,11 +116,12 @@ class JmapComponentAutoConfigurationTest {
                 });
     }
 
-    @Test
-    void aValueThatIsNoneStopsTheApplication() {
+    @ParameterizedTest
+    @CsvSource({"page-size, many", "read-timeout, 1m30s", "read-timeout, {{patience}}"})
+    void aValueThatIsNoneStopsTheApplication(String option, String value) {
         application
-                .withPropertyValues("camel.component.jmap.page-size=many")
-                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("many"));
+                .withPropertyValues("patience=90s", "camel.component.jmap." + option + "=" + value)
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining(value));
     }
 
     @Test
@@ -119,6 +132,23 @@ class JmapComponentAutoConfigurationTest {
                     .run(context -> assertThat(configuration(context).getServer())
                             .isEqualTo(new JmapConfiguration().getServer()));
         }
+    }
+
+    private static void everyOptionReaches(ApplicationContextRunner application) throws IOException {
+        List<OptionProperty> options = OptionProperty.all().stream()
+                .filter(option -> !option.isBean() && !option.isMap())
+                .toList();
+        String[] properties = options.stream()
+                .map(option -> option.property() + "=" + example(option))
+                .toArray(String[]::new);
+
+        application.withPropertyValues(properties).run(context -> {
+            JmapComponent jmap = jmap(context);
+            PropertyConfigurerGetter values = (PropertyConfigurerGetter) jmap.getComponentPropertyConfigurer();
+            assertThat(options).isNotEmpty().allSatisfy(option -> assertThat(
+                            values.getOptionValue(jmap, option.name(), false))
+                    .hasToString(held(option)));
+        });
     }
 
     private static JmapComponent ofItsOwn() {

@@ -1,10 +1,12 @@
 package io.github.cameljmap.examples.springboot;
 
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -52,7 +54,7 @@ public final class Demo {
         MailUser alice = mail.createUser("alice");
         MailUser bob = mail.createUser("bob");
         out.println("Starting the application, which handles the mail of " + bob + " ...");
-        try (ConfigurableApplicationContext application = start(mail, bob, database, queues)) {
+        try (ConfigurableApplicationContext application = start(mail.sessionUrl(), bob, database, queues)) {
             JmsTemplate jms = application.getBean(JmsTemplate.class);
             jms.setReceiveTimeout(PATIENCE.toMillis());
 
@@ -88,10 +90,11 @@ public final class Demo {
         }
     }
 
-    static ConfigurableApplicationContext start(JmapService mail, MailUser user, Postgres database, Path queues) {
-        return SpringApplication.run(
-                MailQueueApplication.class,
-                "--JMAP_SERVER=" + mail.sessionUrl(),
+    /** With these settings besides, as on the command line. */
+    static ConfigurableApplicationContext start(
+            URI mail, MailUser user, Postgres database, Path queues, String... settings) {
+        Stream<String> always = Stream.of(
+                "--JMAP_SERVER=" + mail,
                 "--JMAP_USER=" + user.address(),
                 "--JMAP_PASSWORD=" + user.password(),
                 "--DATABASE_URL=" + database.url(),
@@ -100,5 +103,8 @@ public final class Demo {
                 "--server.port=0",
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=WARN");
+        return SpringApplication.run(
+                MailQueueApplication.class,
+                Stream.concat(always, Stream.of(settings)).toArray(String[]::new));
     }
 }
