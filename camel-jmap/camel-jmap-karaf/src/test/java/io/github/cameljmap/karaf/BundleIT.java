@@ -3,6 +3,7 @@ package io.github.cameljmap.karaf;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.jar.JarFile;
 
 import aQute.bnd.header.Attrs;
@@ -68,6 +69,18 @@ class BundleIT {
     void everyCamel4From414OnWillDo() {
         assertThat(component.getImportPackage().get("org.apache.camel").getVersion())
                 .isEqualTo("[4.14,5)");
+    }
+
+    @Test
+    void theFeatureTakesEveryJacksonThatTheBundlesImport() throws IOException {
+        String range =
+                client.getImportPackage().get("com.fasterxml.jackson.databind").getVersion();
+
+        assertThat(component.getImportPackage().get("com.fasterxml.jackson.databind").getVersion())
+                .isEqualTo(range);
+        assertThat(Path.of("target/classes/features.xml"))
+                .content()
+                .contains("<feature version=\"" + range + "\">jackson</feature>");
     }
 
     @Test
