@@ -76,7 +76,10 @@ class BundleIT {
         String range =
                 client.getImportPackage().get("com.fasterxml.jackson.databind").getVersion();
 
-        assertThat(component.getImportPackage().get("com.fasterxml.jackson.databind").getVersion())
+        assertThat(component
+                        .getImportPackage()
+                        .get("com.fasterxml.jackson.databind")
+                        .getVersion())
                 .isEqualTo(range);
         assertThat(Path.of("target/classes/features.xml"))
                 .content()

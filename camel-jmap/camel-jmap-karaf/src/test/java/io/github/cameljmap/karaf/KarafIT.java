@@ -39,7 +39,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.BYTE_ARRAY;
 
 /** The feature is installed into a real Karaf as the documentation says; routes of a bundle of its own use it there. */
 @TestInstance(Lifecycle.PER_CLASS)
-@EnabledForJreRange(max = JRE.JAVA_23, disabledReason = "Karaf 4.4 needs the Security Manager, which JDK 24 has no longer")
+@EnabledForJreRange(
+        max = JRE.JAVA_23,
+        disabledReason = "Karaf 4.4 needs the Security Manager, which JDK 24 has no longer")
 class KarafIT {
 
     @TempDir
@@ -104,7 +106,8 @@ class KarafIT {
                     ImapMailbox.ARCHIVE, TestMails.plain("carol@example.com", alice.address(), "Kept", "For later"));
         }
 
-        assertThat(contents("exported", ".json", 1)).singleElement(BYTE_ARRAY)
+        assertThat(contents("exported", ".json", 1))
+                .singleElement(BYTE_ARRAY)
                 .asString(StandardCharsets.UTF_8)
                 .startsWith("{")
                 .contains("\"subject\":\"Kept\"");
@@ -145,7 +148,8 @@ class KarafIT {
     void theServerOfADomainIsLookedForInDns() throws IOException {
         drop("discover", "any.txt", new byte[] {1});
 
-        assertThat(contents("discovered", "error.txt", 1)).singleElement(BYTE_ARRAY)
+        assertThat(contents("discovered", "error.txt", 1))
+                .singleElement(BYTE_ARRAY)
                 .asString(StandardCharsets.UTF_8)
                 .contains("jmap.example says in DNS that its JMAP server is https://mail.example.net");
     }
@@ -156,8 +160,8 @@ class KarafIT {
 
         karaf.type("bundle:refresh io.github.cameljmap.client");
 
-        await().untilAsserted(() ->
-                assertThat(karaf.log().substring(before.length())).contains("The routes run"));
+        await().untilAsserted(
+                        () -> assertThat(karaf.log().substring(before.length())).contains("The routes run"));
         dropMessage("After a refresh");
         assertThat(receivedByBob("After a refresh").text()).contains("Just as it is");
         assertThat(karaf.log().substring(before.length())).doesNotContain("ERROR", "Exception");
