@@ -58,6 +58,7 @@ class KarafIT {
         SystemRepository.addFeatures();
         dns = DnsServer.naming("mail.example.net");
         karaf = Karaf.start("-Ddns.server=127.0.0.1:" + dns.port());
+        await().until(karaf::hasItsOwnFeatures);
         KarafPage.commands().forEach(karaf::type);
         server = JamesService.start();
         alice = server.createUser("alice");
