@@ -54,6 +54,9 @@ public class JmapComponent extends HealthCheckComponent implements SSLContextPar
             "snapshot", Set.of(JmapTrackBy.state),
             "lag", Set.of(JmapTrackBy.window));
 
+    /** A blank one is the mistake of an expression: who wants a key, or to send later, must not be left without. */
+    private static final Set<String> REFUSED_WHEN_BLANK = Set.of("idempotencyKey", "sendAt");
+
     private static final Pattern UNSET_PLACEHOLDER = Pattern.compile("\\{\\{\\?[^}]*}}");
 
     @Metadata
@@ -80,7 +83,8 @@ public class JmapComponent extends HealthCheckComponent implements SSLContextPar
         }
         parameters.entrySet().removeIf(option -> saysNothing(option.getKey(), option.getValue()));
         JmapConfiguration copy = configuration.copy();
-        copy.setMailbox(remaining);
+        // as an option it may have any name: RAW(...) does not keep a ? in the path from beginning the options
+        copy.setMailbox(Objects.toString(parameters.remove("mailbox"), remaining));
         new OwnCredentials(option -> Optional.ofNullable(parameters.get(option)).map(Object::toString)).winOver(copy);
         if (CONNECTION.stream().anyMatch(parameters::containsKey)) {
             // nor may it fall back on a client that speaks with another server, or as another user
@@ -114,7 +118,7 @@ public class JmapComponent extends HealthCheckComponent implements SSLContextPar
     // the value. That is inside RAW(...), which YAML puts around the secrets among its parameters.
     private static boolean saysNothing(String option, Object value) {
         String text = Objects.toString(value, "");
-        return UNSET_PLACEHOLDER.matcher(text).matches() || text.isBlank() && CONNECTION.contains(option);
+        return UNSET_PLACEHOLDER.matcher(text).matches() || text.isBlank() && !REFUSED_WHEN_BLANK.contains(option);
     }
 
     /** The clients that the endpoints share. */

@@ -113,7 +113,7 @@ public class JmapEndpoint extends ScheduledPollEndpoint
     }
 
     /** The account that this endpoint works on; null until it is started. */
-    public AccountContext account() {
+    AccountContext account() {
         return account;
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -21,7 +20,7 @@ record KameletFile(String name, JsonNode yaml) {
 
     static final List<String> NAMES = List.of("jmap-source", "jmap-sink", "jmap-action");
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??(\\w+)}}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
     static KameletFile read(String name) {
         try (InputStream file = KameletFile.class.getResourceAsStream("/kamelets/" + name + ".kamelet.yaml")) {
@@ -58,8 +57,7 @@ record KameletFile(String name, JsonNode yaml) {
         return PLACEHOLDER
                 .matcher(template().toString())
                 .results()
-                .map(MatchResult::group)
-                .map(placeholder -> placeholder.replaceAll("\\W", ""))
+                .map(placeholder -> placeholder.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

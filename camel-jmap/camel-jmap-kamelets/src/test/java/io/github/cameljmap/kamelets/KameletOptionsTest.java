@@ -1,5 +1,6 @@
 package io.github.cameljmap.kamelets;
 
+import java.util.List;
 import java.util.Map;
 
 import org.apache.camel.CamelContext;
@@ -36,16 +37,12 @@ class KameletOptionsTest {
                     context.getComponent("jmap", JmapComponent.class).getConfiguration();
             component.setServer("http://127.0.0.1:1");
             component.setAccessToken("of-the-component");
-            component.setBody(JmapBodyType.html);
             component.setMoveTo("archive");
-            component.setPush(true);
             component.setFilter("{}");
-            component.setContentType("text/html");
             component.setIdentityId("I1");
             component.setSubject("Report");
             component.setTo("team@example.com");
             component.setAddKeywords("$flagged");
-            component.setOutputType(JmapOutputType.json);
 
             JmapConfiguration endpoint = endpoint(context, route);
 
@@ -59,17 +56,23 @@ class KameletOptionsTest {
     /** Camel takes an optional placeholder from the environment or the system properties, too. */
     @ParameterizedTest
     @ValueSource(strings = {SOURCE_ALONE, SINK_ALONE, ACTION_ALONE})
-    void anotherUserOfTheMachineIsNotTakenForTheUserOfTheServer(String route) throws Exception {
-        System.setProperty("username", "jdoe");
+    void whatTheMachineHasOfTheSameNameIsNoProperty(String route) throws Exception {
+        List<String> names = KameletFile.all().stream()
+                .flatMap(kamelet -> kamelet.properties().stream())
+                .map(Map.Entry::getKey)
+                .toList();
+        names.forEach(name -> System.setProperty(name, "of-the-machine"));
         try (CamelContext context = new DefaultCamelContext()) {
-            context.getComponent("jmap", JmapComponent.class).getConfiguration().setAccessToken("of-the-component");
+            JmapConfiguration component =
+                    context.getComponent("jmap", JmapComponent.class).getConfiguration();
+            component.setAccessToken("of-the-component");
 
-            JmapConfiguration endpoint = endpoint(context, route);
-
-            assertThat(endpoint.getUsername()).isNull();
-            assertThat(endpoint.getAccessToken()).isEqualTo("of-the-component");
+            assertThat(endpoint(context, route))
+                    .usingRecursiveComparison()
+                    .ignoringFields("mailbox", "operation")
+                    .isEqualTo(component);
         } finally {
-            System.clearProperty("username");
+            names.forEach(System::clearProperty);
         }
     }
 
@@ -110,6 +113,22 @@ class KameletOptionsTest {
             assertThat(endpoint.getBody()).isEqualTo(JmapBodyType.json);
             assertThat(endpoint.getMoveTo()).isEqualTo(ODD);
             assertThat(endpoint.isPush()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"What?", "inbox?delete=true", "Profit & loss/100% + tax", "#1 (old)"})
+    void aMailboxMayHaveAnyName(String mailbox) throws Exception {
+        String parameters = "parameters: {accessToken: secret, operation: move, mailbox: 'RAW(" + mailbox + ")'}";
+        String source = "{from: {uri: kamelet:jmap-source, %s, steps: [{to: mock:in}]}}".formatted(parameters);
+        String action = "{from: {uri: direct:in, steps: [{to: {uri: kamelet:jmap-action, %s}}]}}".formatted(parameters);
+        for (String route : List.of(source, action)) {
+            try (CamelContext context = new DefaultCamelContext()) {
+                JmapConfiguration endpoint = endpoint(context, route);
+
+                assertThat(endpoint.getMailbox()).isEqualTo(mailbox);
+                assertThat(endpoint.isDelete()).isFalse();
+            }
         }
     }
 

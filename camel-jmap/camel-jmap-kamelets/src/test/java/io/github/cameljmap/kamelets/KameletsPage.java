@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The page of the documentation that is about Kamelets. */
 final class KameletsPage {
@@ -17,6 +19,8 @@ final class KameletsPage {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```yaml on Kamelets\\n(.*?)^```$");
     private static final Pattern TABLES =
             Pattern.compile("(?s)(<!-- properties: written by KameletsDocsTest -->\n).*(<!-- properties: end -->\n)");
+
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\|");
 
     private KameletsPage() {}
 
@@ -32,9 +36,14 @@ final class KameletsPage {
             tables.append("\n## ").append(kamelet.name()).append("\n\n| property | | default |\n|---|---|---|\n");
             kamelet.properties().forEach(property -> tables.append(row(property.getKey(), property.getValue())));
         }
-        String written =
-                TABLES.matcher(text()).replaceFirst((MatchResult found) -> found.group(1) + tables + found.group(2));
-        Files.writeString(FILE, written);
+        Matcher place = TABLES.matcher(text());
+        assertThat(place.find()).as("where the tables go in " + FILE).isTrue();
+        Files.writeString(FILE, place.replaceFirst(found -> found.group(1) + tables + found.group(2)));
+    }
+
+    /** Those that have a row in the tables. */
+    static List<String> properties() {
+        return ROW.matcher(text()).results().map(row -> row.group(1)).toList();
     }
 
     private static String row(String name, JsonNode property) {

@@ -3,6 +3,8 @@ package io.github.cameljmap.karaf;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.jar.JarFile;
 
 import aQute.bnd.header.Attrs;
@@ -68,6 +70,17 @@ class BundleIT {
     void everyCamel4From414OnWillDo() {
         assertThat(component.getImportPackage().get("org.apache.camel").getVersion())
                 .isEqualTo("[4.14,5)");
+    }
+
+    @Test
+    void theFeatureTakesEveryCamelThatTheBundleDoes() throws IOException {
+        String range = component.getImportPackage().get("org.apache.camel").getVersion();
+
+        assertThat(Files.readString(Path.of("target/classes/features.xml"))
+                        .lines()
+                        .filter(line -> line.contains("<feature version=")))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("<feature version=\"" + range + "\">camel-"));
     }
 
     @Test

@@ -60,6 +60,11 @@ final class Karaf implements AutoCloseable {
         }
     }
 
+    /** Before that its console does not know all commands. */
+    boolean hasItsOwnFeatures() {
+        return log().contains("| Done.");
+    }
+
     boolean isWell() {
         return process.isAlive() && !read(CONSOLE).contains("Error executing command");
     }
