@@ -93,8 +93,8 @@ class KameletsTest {
         kamelet.definition().path("required").forEach(name -> required.add(name.asText()));
 
         assertThat(kamelet.properties())
-                .allMatch(property ->
-                        required.contains(property.getKey()) || property.getValue().has("default"));
+                .allMatch(property -> required.contains(property.getKey())
+                        || property.getValue().has("default"));
     }
 
     @ParameterizedTest
