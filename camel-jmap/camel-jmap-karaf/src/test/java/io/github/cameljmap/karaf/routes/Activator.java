@@ -7,25 +7,65 @@ import java.util.Properties;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.karaf.core.OsgiDefaultCamelContext;
+import org.apache.camel.spi.ComponentResolver;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Filter;
+import org.osgi.framework.ServiceReference;
+import org.osgi.util.tracker.ServiceTracker;
+import org.osgi.util.tracker.ServiceTrackerCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.cameljmap.component.JmapComponent;
 import io.github.cameljmap.component.JmapConfiguration;
 
-/** Starts the routes in YAML and XML that lie beside it, with the settings in {@code routes.properties}. */
-public final class Activator implements BundleActivator {
+/**
+ * Runs the routes in YAML and XML that lie beside it, with the settings in {@code routes.properties}, as long as Camel knows the
+ * component: a moment after the component's bundle has started, and until it stops.
+ */
+public final class Activator implements BundleActivator, ServiceTrackerCustomizer<ComponentResolver, CamelContext> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Activator.class);
 
-    private CamelContext context;
+    private BundleContext bundle;
+    private ServiceTracker<ComponentResolver, CamelContext> component;
 
     @Override
     public void start(BundleContext bundle) throws Exception {
+        this.bundle = bundle;
+        Filter jmap = bundle.createFilter("(&(objectClass=" + ComponentResolver.class.getName() + ")(component=jmap))");
+        component = new ServiceTracker<>(bundle, jmap, this);
+        component.open();
+    }
+
+    @Override
+    public void stop(BundleContext bundle) {
+        component.close();
+    }
+
+    @Override
+    public CamelContext addingService(ServiceReference<ComponentResolver> jmap) {
+        try {
+            return run();
+        } catch (Exception e) {
+            throw new IllegalStateException("The routes cannot be started", e);
+        }
+    }
+
+    @Override
+    public void modifiedService(ServiceReference<ComponentResolver> jmap, CamelContext context) {
+        // it is still there
+    }
+
+    @Override
+    public void removedService(ServiceReference<ComponentResolver> jmap, CamelContext context) {
+        context.stop();
+    }
+
+    private CamelContext run() throws Exception {
         Properties settings = new Properties();
         try (InputStream in = resource("routes.properties").openStream()) {
             settings.load(in);
@@ -42,13 +82,8 @@ public final class Activator implements BundleActivator {
         load(camel, "receive.camel.yaml");
         load(camel, "send.camel.xml");
         camel.start();
-        context = camel;
         LOG.info("The routes run");
-    }
-
-    @Override
-    public void stop(BundleContext bundle) {
-        context.stop();
+        return camel;
     }
 
     private static void load(CamelContext camel, String routes) throws Exception {
