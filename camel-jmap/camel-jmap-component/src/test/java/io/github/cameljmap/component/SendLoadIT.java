@@ -1,6 +1,7 @@
 package io.github.cameljmap.component;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.github.cameljmap.client.error.JmapTransportException;
 import io.github.cameljmap.test.ImapMailbox;
 import io.github.cameljmap.test.ImapMessage;
 import io.github.cameljmap.test.JmapServerTest;
@@ -57,9 +59,9 @@ class SendLoadIT {
 
     @Test
     void overAGoodLine() throws Exception {
-        sendAll();
+        assertThat(sendAll()).isEqualTo(subjects());
 
-        assertThatEachArrivedOnce();
+        assertThatTheyArrivedOnce(subjects());
     }
 
     @Test
@@ -72,13 +74,16 @@ class SendLoadIT {
             return number % 10 == 0 ? STAGES.get(number / 10 % STAGES.size()) : Fault.NONE;
         });
 
-        sendAll();
+        List<String> sent = sendAll();
 
         sender.proxy().up();
-        assertThatEachArrivedOnce();
+        // now and then the line fails all the tries of one and the same
+        assertThat(sent).hasSizeGreaterThan(EMAILS * 9 / 10);
+        assertThatTheyArrivedOnce(sent);
     }
 
-    private void sendAll() throws Exception {
+    /** The subjects of those that were sent, as far as the producer knows. */
+    private List<String> sendAll() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Future<Exchange>> sends = subjects().stream()
@@ -87,27 +92,36 @@ class SendLoadIT {
                             "Hello",
                             Map.of(JmapConstants.SEND_SUBJECT, subject))))
                     .toList();
-            for (Future<Exchange> send : sends) {
-                assertThat(send.get().getException()).isNull();
+            List<String> sent = new ArrayList<>();
+            for (int i = 0; i < sends.size(); i++) {
+                Exception failure = sends.get(i).get().getException();
+                if (failure == null) {
+                    sent.add(subjects().get(i));
+                } else {
+                    assertThat(failure).isInstanceOf(JmapTransportException.class);
+                }
             }
+            return sent;
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private void assertThatEachArrivedOnce() {
+    private void assertThatTheyArrivedOnce(List<String> sent) {
+        int unknown = EMAILS - sent.size();
         try (ImapMailbox mail = server.imap(sender.bob())) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> mail.count(ImapMailbox.INBOX) >= EMAILS);
+            await().atMost(Duration.ofSeconds(60)).until(() -> mail.count(ImapMailbox.INBOX) >= sent.size());
             assertThat(mail.messages(ImapMailbox.INBOX))
                     .extracting(ImapMessage::subject)
-                    .containsExactlyInAnyOrderElementsOf(subjects());
+                    .containsAll(sent)
+                    .doesNotHaveDuplicates();
         }
         try (ImapMailbox mail = server.imap(sender.user())) {
             assertThat(mail.messages(ImapMailbox.SENT))
                     .extracting(ImapMessage::subject)
-                    .containsAll(subjects())
+                    .containsAll(sent)
                     .doesNotHaveDuplicates();
-            assertThat(mail.count(ImapMailbox.DRAFTS)).isZero();
+            assertThat(mail.count(ImapMailbox.DRAFTS)).isLessThanOrEqualTo(unknown);
         }
     }
 
