@@ -20,7 +20,8 @@ import org.apache.camel.support.processor.state.FileStateRepository;
  * The one of Camel, whose format it keeps, appends a state piece by piece and now and then writes the whole file anew: a
  * crash in the midst leaves a state cut off, or none at all, and a consumer would start over.
  *
- * <p>The file is for one process at a time. Each change writes it as a whole, beside it first, to a file with {@code .tmp}
+ * <p>The file is for one repository at a time, as what another one wrote into it meanwhile is lost: routes share the bean,
+ * or have files of their own. Each change writes it as a whole, beside it first, to a file with {@code .tmp}
  * behind its name; {@link #setMaxFileStoreSize} has no effect.
  */
 public final class AtomicFileStateRepository extends FileStateRepository {
