@@ -1,10 +1,10 @@
 package io.github.cameljmap.benchmark;
 
-import java.util.function.Consumer;
+import io.github.cameljmap.benchmark.report.Report;
 
-/** One kind of measurement, on a server that it starts for itself. */
-interface Benchmark {
+/** One kind of measurement, on servers that it starts for itself. */
+public interface Benchmark {
 
-    /** @param report is given each result as soon as it is known */
-    void run(Consumer<Result> report) throws Exception;
+    /** @param report is told each result as soon as it is known */
+    void run(Scale scale, Report report) throws Exception;
 }

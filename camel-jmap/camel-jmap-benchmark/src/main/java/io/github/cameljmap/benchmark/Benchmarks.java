@@ -1,63 +1,51 @@
 package io.github.cameljmap.benchmark;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Runs the benchmarks that are named, or all of them, and prints the results as a table in Markdown. */
+import io.github.cameljmap.benchmark.idle.IdleBenchmark;
+import io.github.cameljmap.benchmark.push.PushBenchmark;
+import io.github.cameljmap.benchmark.receive.AttachmentBenchmark;
+import io.github.cameljmap.benchmark.receive.MemoryBenchmark;
+import io.github.cameljmap.benchmark.report.Report;
+
+/** Runs the benchmarks that are named, or all of them. */
 final class Benchmarks {
 
-    private static final String EMAILS = "--emails=";
-    private static final String WRITE = "--write";
-    private static final int MANY = 100_000;
-    private static final int ATTACHMENT_BYTES = 200_000_000;
+    private static final Map<String, Scale> SCALES = Map.of("--quick", Scale.QUICK, "--smoke", Scale.SMOKE);
 
     private Benchmarks() {}
 
     public static void main(String[] args) throws Exception {
-        int many = Arrays.stream(args)
-                .filter(arg -> arg.startsWith(EMAILS))
-                .map(arg -> Integer.parseInt(arg.substring(EMAILS.length())))
+        Scale scale = Arrays.stream(args)
+                .filter(SCALES::containsKey)
+                .map(SCALES::get)
                 .findFirst()
-                .orElse(MANY);
-        boolean write = List.of(args).contains(WRITE);
-        Map<String, Benchmark> all = benchmarks(many);
+                .orElse(Scale.FULL);
+        Map<String, Benchmark> all = all();
         Set<String> named = new LinkedHashSet<>(
                 Arrays.stream(args).filter(arg -> !arg.startsWith("--")).toList());
         if (!all.keySet().containsAll(named)) {
             throw new IllegalArgumentException(named + ": the benchmarks are " + all.keySet());
         }
-        if (write && !named.isEmpty()) {
-            throw new IllegalArgumentException(WRITE + " replaces the whole table: it takes all benchmarks");
-        }
-        ResultsPage page = ResultsPage.begun();
-        List<Result> results = new ArrayList<>();
+        Report report = new Report();
         for (Map.Entry<String, Benchmark> benchmark : all.entrySet()) {
             if (named.isEmpty() || named.contains(benchmark.getKey())) {
-                benchmark.getValue().run(result -> {
-                    System.err.println(result.row());
-                    results.add(result);
-                });
+                benchmark.getValue().run(scale, report);
             }
-        }
-        String table = page.table(results);
-        System.out.println(table);
-        if (write) {
-            ResultsPage.replace(Path.of("../../docs/performance.md"), table);
         }
     }
 
-    private static Map<String, Benchmark> benchmarks(int many) {
+    /** By the names that one calls them by, in the order in which they run. */
+    static Map<String, Benchmark> all() {
         Map<String, Benchmark> benchmarks = new LinkedHashMap<>();
-        benchmarks.put("push", new PushBenchmark(10, 50));
-        benchmarks.put("idle", new IdleBenchmark(many));
-        benchmarks.put("memory", new MemoryBenchmark(many));
-        benchmarks.put("attachment", new AttachmentBenchmark(ATTACHMENT_BYTES));
+        benchmarks.put("push", new PushBenchmark());
+        benchmarks.put("idle", new IdleBenchmark());
+        benchmarks.put("memory", new MemoryBenchmark());
+        benchmarks.put("attachment", new AttachmentBenchmark());
         return benchmarks;
     }
 }

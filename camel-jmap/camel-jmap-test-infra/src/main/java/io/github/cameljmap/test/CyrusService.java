@@ -61,6 +61,16 @@ public final class CyrusService implements JmapService {
     }
 
     @Override
+    public int imapPort() {
+        return cyrus.port("imap.port");
+    }
+
+    @Override
+    public int smtpPort() {
+        return cyrus.port("smtp.port");
+    }
+
+    @Override
     public MailUser createUser(String address, String password) {
         cyrus.ask("adduser", address, password);
         return new MailUser(address, password);
@@ -78,7 +88,7 @@ public final class CyrusService implements JmapService {
 
     @Override
     public ImapMailbox imap(MailUser user) {
-        return ImapMailbox.open(cyrus.port("imap.port"), user);
+        return ImapMailbox.open(imapPort(), user);
     }
 
     /** Indexes at once what a Cyrus in production indexes a little later: tests need not wait. */

@@ -35,6 +35,16 @@ public final class JamesService implements JmapService {
     }
 
     @Override
+    public int imapPort() {
+        return james.port("imap.port");
+    }
+
+    @Override
+    public int smtpPort() {
+        return james.port("smtp.port");
+    }
+
+    @Override
     public MailUser createUser(String address, String password) {
         james.ask("adduser", address, password);
         return new MailUser(address, password);
@@ -52,7 +62,7 @@ public final class JamesService implements JmapService {
 
     @Override
     public ImapMailbox imap(MailUser user) {
-        return ImapMailbox.open(james.port("imap.port"), user);
+        return ImapMailbox.open(imapPort(), user);
     }
 
     /** Limits what a user's mailboxes may hold. */

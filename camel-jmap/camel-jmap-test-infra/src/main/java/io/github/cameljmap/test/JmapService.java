@@ -15,6 +15,12 @@ public interface JmapService extends AutoCloseable {
     /** Where its session object is; it accepts Basic and Bearer. */
     URI sessionUrl();
 
+    /** Where it speaks IMAP, on 127.0.0.1. */
+    int imapPort();
+
+    /** Where it takes mail to be sent by SMTP, on 127.0.0.1; behind Cyrus it is the server that EmailSubmission sends to. */
+    int smtpPort();
+
     /**
      * Makes a user who shares nothing with any other test: {@code alice} becomes {@code alice-3f2a91c4@example.org}.
      * Inbox, Drafts, Sent, Trash, Archive and Junk are there already.

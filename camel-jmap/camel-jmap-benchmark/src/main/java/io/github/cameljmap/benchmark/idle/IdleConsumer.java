@@ -1,12 +1,12 @@
-package io.github.cameljmap.benchmark;
+package io.github.cameljmap.benchmark.idle;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 
+import io.github.cameljmap.benchmark.server.Mailbox;
 import io.github.cameljmap.client.JmapStatistics;
 import io.github.cameljmap.component.JmapConsumer;
 
@@ -46,20 +46,17 @@ final class IdleConsumer implements AutoCloseable {
         millis.add((System.nanoTime() - start) / 1e6);
     }
 
-    /** What one poll took: requests and bytes on the average, and the median time. */
-    String result() {
+    IdlePolls result() {
         JmapStatistics after = consumer.connection();
         if (consumer.statistics().failedPolls() > 0 || consumer.statistics().events() > 0) {
             throw new IllegalStateException("the polls failed or were not idle");
         }
         double polls = millis.size();
-        return String.format(
-                Locale.ROOT,
-                "%.1f requests, %.0f bytes out, %.0f in, median %.1f ms",
+        return new IdlePolls(
+                List.copyOf(millis),
                 (after.requests() - before.requests()) / polls,
                 (after.bytesSent() - before.bytesSent()) / polls,
-                (after.bytesReceived() - before.bytesReceived()) / polls,
-                new Timings(millis).median());
+                (after.bytesReceived() - before.bytesReceived()) / polls);
     }
 
     @Override

@@ -1,12 +1,10 @@
-package io.github.cameljmap.benchmark;
+package io.github.cameljmap.benchmark.receive;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Scanner;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.activation.DataHandler;
@@ -16,23 +14,42 @@ import org.apache.camel.attachment.AttachmentMessage;
 import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.builder.RouteBuilder;
 
+import io.github.cameljmap.benchmark.jvm.Contender;
+import io.github.cameljmap.benchmark.jvm.HeapPeak;
+import io.github.cameljmap.benchmark.jvm.Measured;
+import io.github.cameljmap.benchmark.jvm.Task;
+import io.github.cameljmap.benchmark.server.Mailbox;
+
 /**
- * Receives emails in a JVM of its own, saves their attachments and, if it is a stream, their body to files, and tells how much
- * heap that took. It is told on standard input what to receive, as {@link MeasuredJvm} writes it, and ends when that does.
+ * Receives emails, saves their attachments and, if it is a stream, their body to files, and tells how much heap that took.
+ * It warms up on the archive of the same user, which is empty.
  */
-final class Receiver {
+public final class MemoryContender implements Contender {
 
-    private static final long MINUTES_TO_WAIT = 30;
+    /** The options of a JVM in which the heap is measured. */
+    static final String HEAP = "-Xmx256m";
 
-    private Receiver() {}
+    /** The endpoint to receive from; it is of the inbox. */
+    static final String URI = "uri";
 
-    public static void main(String[] args) throws Exception {
-        Scanner told = new Scanner(System.in, StandardCharsets.UTF_8);
-        try (CamelContext context = Mailbox.context(told.nextLine(), told.nextLine(), told.nextLine())) {
-            String uri = told.nextLine();
-            int count = Integer.parseInt(told.nextLine());
-            Path folder = Path.of(told.nextLine());
-            endWithInput(told);
+    static final String COUNT = "count";
+
+    /** Where to save. */
+    static final String FOLDER = "folder";
+
+    /** Bytes in use when nothing was received yet. */
+    static final String IDLE = "idleBytes";
+
+    /** The most bytes in use behind a garbage collection. */
+    static final String PEAK = "peakBytes";
+
+    private static final long MINUTES_TO_WAIT = 25;
+
+    @Override
+    public Measured run(Task task) throws Exception {
+        Path folder = Path.of(task.option(FOLDER));
+        String uri = task.option(URI);
+        try (CamelContext context = Mailbox.context(task.access(), task.user())) {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -48,23 +65,11 @@ final class Receiver {
                             .to("file:" + folder + "?fileName=body");
                 }
             });
-            receive(context, count);
+            return receive(context, task.number(COUNT));
         }
     }
 
-    private static void endWithInput(Scanner told) {
-        Thread watch = new Thread(() -> {
-            while (told.hasNextLine()) {
-                // until whoever started this JVM is gone
-                told.nextLine();
-            }
-            Runtime.getRuntime().halt(1);
-        });
-        watch.setDaemon(true);
-        watch.start();
-    }
-
-    private static void receive(CamelContext context, int count) throws Exception {
+    private static Measured receive(CamelContext context, int count) throws Exception {
         context.start();
         NotifyBuilder received =
                 new NotifyBuilder(context).fromRoute("in").whenCompleted(count).create();
@@ -79,8 +84,7 @@ final class Receiver {
             if (!received.matches(MINUTES_TO_WAIT, TimeUnit.MINUTES) || failed.matches()) {
                 throw new IllegalStateException("not all emails were received");
             }
-            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
-            System.out.println(idle + " " + peak.bytes() + " " + seconds);
+            return Measured.since(start).with(IDLE, idle).with(PEAK, peak.bytes());
         }
     }
 

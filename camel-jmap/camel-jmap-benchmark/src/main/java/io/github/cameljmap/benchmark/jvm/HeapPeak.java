@@ -1,4 +1,4 @@
-package io.github.cameljmap.benchmark;
+package io.github.cameljmap.benchmark.jvm;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -22,7 +22,7 @@ import com.sun.management.GarbageCollectionNotificationInfo;
  * The most heap that was in use behind any garbage collection of this JVM. A full collection is asked for every now and then,
  * so that it is what was really held and not what nobody had cleared away yet.
  */
-final class HeapPeak implements AutoCloseable {
+public final class HeapPeak implements AutoCloseable {
 
     private static final long MILLIS_BETWEEN_COLLECTIONS = 1000;
 
@@ -36,7 +36,7 @@ final class HeapPeak implements AutoCloseable {
 
     private final ScheduledExecutorService collector = Executors.newSingleThreadScheduledExecutor();
 
-    HeapPeak() {
+    public HeapPeak() {
         for (GarbageCollectorMXBean collection : ManagementFactory.getGarbageCollectorMXBeans()) {
             ((NotificationEmitter) collection).addNotificationListener((event, self) -> collected(event), null, null);
         }
@@ -44,13 +44,13 @@ final class HeapPeak implements AutoCloseable {
     }
 
     /** The heap that is in use now, in bytes. */
-    static long used() {
+    public static long used() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     /** In bytes. */
-    long bytes() {
+    public long bytes() {
         return Math.max(peak.get(), used());
     }
 

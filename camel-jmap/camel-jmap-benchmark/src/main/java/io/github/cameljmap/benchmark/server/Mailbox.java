@@ -1,4 +1,4 @@
-package io.github.cameljmap.benchmark;
+package io.github.cameljmap.benchmark.server;
 
 import java.time.Instant;
 import java.util.List;
@@ -14,18 +14,18 @@ import io.github.cameljmap.test.MailUser;
 import io.github.cameljmap.test.TestMails;
 
 /** The inbox of a new user of a server. */
-record Mailbox(JmapService server, MailUser user) {
+public record Mailbox(JmapService server, MailUser user) {
 
     private static final Instant LONG_AGO = Instant.parse("2024-02-01T10:00:00Z");
     private static final int EMAIL_BYTES = 1000;
     private static final int AT_ONCE = 5000;
 
-    static Mailbox on(JmapService server) {
+    public static Mailbox on(JmapService server) {
         return new Mailbox(server, server.createUser("reader"));
     }
 
     /** Puts so many emails of 1 KB there, each with these IMAP flags. */
-    Mailbox fill(int count, String... flags) {
+    public Mailbox fill(int count, String... flags) {
         try (ImapMailbox imap = server.imap(user)) {
             for (int start = 0; start < count; start += AT_ONCE) {
                 List<byte[]> emails = IntStream.range(start, Math.min(start + AT_ONCE, count))
@@ -37,20 +37,21 @@ record Mailbox(JmapService server, MailUser user) {
         return this;
     }
 
-    void deliver(byte[] email) {
+    public void deliver(byte[] email) {
         server.deliver("sender@example.com", user.address(), email);
     }
 
     /** A context that is not started yet, whose jmap component acts for this user. */
-    CamelContext context() {
-        return context(server.sessionUrl().toString(), user.address(), user.password());
+    public CamelContext context() {
+        return context(Access.to(server), user);
     }
 
-    static CamelContext context(String server, String username, String password) {
+    /** A context that is not started yet, whose jmap component acts for a user of a server. */
+    public static CamelContext context(Access access, MailUser user) {
         JmapComponent jmap = new JmapComponent();
-        jmap.getConfiguration().setServer(server);
-        jmap.getConfiguration().setUsername(username);
-        jmap.getConfiguration().setPassword(password);
+        jmap.getConfiguration().setServer(access.sessionUrl().toString());
+        jmap.getConfiguration().setUsername(user.address());
+        jmap.getConfiguration().setPassword(user.password());
         CamelContext context = new DefaultCamelContext();
         context.addComponent("jmap", jmap);
         return context;

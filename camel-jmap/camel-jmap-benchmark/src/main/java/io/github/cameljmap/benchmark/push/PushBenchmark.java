@@ -1,17 +1,24 @@
-package io.github.cameljmap.benchmark;
+package io.github.cameljmap.benchmark.push;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.awaitility.Awaitility;
 
+import io.github.cameljmap.benchmark.Benchmark;
+import io.github.cameljmap.benchmark.Scale;
+import io.github.cameljmap.benchmark.report.Bar;
+import io.github.cameljmap.benchmark.report.Report;
+import io.github.cameljmap.benchmark.report.Result;
+import io.github.cameljmap.benchmark.report.Timings;
+import io.github.cameljmap.benchmark.server.Mailbox;
 import io.github.cameljmap.client.push.PushStatus;
 import io.github.cameljmap.component.JmapConsumer;
 import io.github.cameljmap.test.JamesService;
@@ -19,37 +26,45 @@ import io.github.cameljmap.test.JmapService;
 import io.github.cameljmap.test.TestMails;
 
 /** How long it takes from the delivery of an email, which the server gets by LMTP, until it is in the route. */
-final class PushBenchmark implements Benchmark {
+public final class PushBenchmark implements Benchmark {
 
+    private static final String JOB = "push";
+    private static final double MILLIS_AT_MOST = 100;
     private static final long SECONDS_TO_WAIT = 60;
     private static final int POLL_MILLIS = 1000;
     private static final int SETTLE_MILLIS = 200;
 
-    private final int warmUp;
-    private final int measured;
-
-    PushBenchmark(int warmUp, int measured) {
-        this.warmUp = warmUp;
-        this.measured = measured;
-    }
+    private static final int WARM_UP = 10;
+    private static final int EMAILS = 50;
 
     @Override
-    public void run(Consumer<Result> report) throws Exception {
+    public void run(Scale scale, Report report) throws Exception {
+        int emails = scale.count(EMAILS);
         try (JmapService james = JamesService.start()) {
-            Latencies push = measure(james, "push=true&delay=3600000", warmUp, measured);
-            report.accept(new Result(
-                    "push",
-                    "from LMTP to the route, James, `push=true&delay=3600000`, " + measured + " emails",
-                    push.toString(),
-                    "median under 100 ms"));
+            Latencies push = measure(james, "push=true&delay=3600000", scale.count(WARM_UP), emails);
+            report.add(new Result(
+                    JOB,
+                    "camel-jmap `push=true`",
+                    "James, " + emails + " emails",
+                    "ms from delivery to route",
+                    push.fromAcceptance().millis(),
+                    push.toString()));
             // each one of these waits for the next poll
-            int fewer = Math.max(measured / 2, 1);
+            int fewer = Math.max(emails / 2, 1);
             Latencies polling = measure(james, "delay=" + POLL_MILLIS, 1, fewer);
-            report.accept(new Result(
-                    "push",
-                    "the same without push, `delay=" + POLL_MILLIS + "`, " + fewer + " emails",
-                    polling.toString(),
-                    ""));
+            report.add(new Result(
+                    JOB,
+                    "camel-jmap `delay=" + POLL_MILLIS + "`",
+                    "James, " + fewer + " emails",
+                    "ms from delivery to route",
+                    polling.fromAcceptance().millis(),
+                    polling.toString()));
+            double median = push.fromAcceptance().median();
+            report.add(new Bar(
+                    JOB,
+                    "median with push under 100 ms",
+                    String.format(Locale.ROOT, "%.1f ms", median),
+                    median < MILLIS_AT_MOST));
         }
     }
 

@@ -1,20 +1,7 @@
-package io.github.cameljmap.benchmark;
+package io.github.cameljmap.benchmark.soak;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-
-import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.LoggingLevel;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.builder.RouteBuilder;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
-
+import io.github.cameljmap.benchmark.server.Access;
+import io.github.cameljmap.benchmark.server.Mailbox;
 import io.github.cameljmap.component.JmapComponent;
 import io.github.cameljmap.component.JmapConstants;
 import io.github.cameljmap.test.ImapMailbox;
@@ -22,6 +9,19 @@ import io.github.cameljmap.test.ImapMessage;
 import io.github.cameljmap.test.JmapService;
 import io.github.cameljmap.test.MailUser;
 import io.github.cameljmap.test.TestMails;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A server with steady traffic over a bad line: mail that comes in, to a consumer with push and one without, and goes out. */
 final class SoakedServer implements AutoCloseable {
@@ -55,9 +55,7 @@ final class SoakedServer implements AutoCloseable {
         recipient = server.createUser("recipient");
         line = new BadLine(server.sessionUrl());
         context = Mailbox.context(
-                line.sessionUrl().toString(),
-                mailbox.user().address(),
-                mailbox.user().password());
+                new Access(line.sessionUrl(), server.imapPort(), server.smtpPort()), mailbox.user());
         JmapComponent jmap = context.getComponent("jmap", JmapComponent.class);
         jmap.getConfiguration().setReadTimeout(READ_TIMEOUT);
         context.addRoutes(routes());

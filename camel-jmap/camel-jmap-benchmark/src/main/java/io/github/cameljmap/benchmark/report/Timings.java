@@ -1,4 +1,4 @@
-package io.github.cameljmap.benchmark;
+package io.github.cameljmap.benchmark.report;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,21 +8,21 @@ import java.util.Locale;
  *
  * @param millis each time, the shortest first
  */
-record Timings(List<Double> millis) {
+public record Timings(List<Double> millis) {
 
-    Timings {
+    public Timings {
         if (millis.isEmpty()) {
             throw new IllegalArgumentException("nothing was measured");
         }
         millis = millis.stream().sorted().toList();
     }
 
-    double median() {
+    public double median() {
         return percentile(50);
     }
 
     /** The least that so many percent of the times do not exceed. */
-    double percentile(int percent) {
+    public double percentile(int percent) {
         int rank = (int) Math.ceil(percent / 100.0 * millis.size());
         return millis.get(Math.max(rank, 1) - 1);
     }

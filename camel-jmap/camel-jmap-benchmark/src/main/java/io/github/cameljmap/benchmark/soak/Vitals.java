@@ -1,4 +1,6 @@
-package io.github.cameljmap.benchmark;
+package io.github.cameljmap.benchmark.soak;
+
+import io.github.cameljmap.benchmark.jvm.HeapPeak;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

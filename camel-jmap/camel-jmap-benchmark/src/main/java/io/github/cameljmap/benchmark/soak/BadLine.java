@@ -1,4 +1,4 @@
-package io.github.cameljmap.benchmark;
+package io.github.cameljmap.benchmark.soak;
 
 import java.net.URI;
 import java.util.List;

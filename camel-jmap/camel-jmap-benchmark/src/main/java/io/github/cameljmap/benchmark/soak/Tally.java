@@ -1,4 +1,4 @@
-package io.github.cameljmap.benchmark;
+package io.github.cameljmap.benchmark.soak;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
