@@ -169,6 +169,7 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
     // is to keep a change waiting; the one for errors is.
     private boolean pollOnPush() {
         long polls = getCounter();
+        reader.somethingChanged();
         for (int skipped = 0; skipped <= getBackoffMultiplier(); skipped++) {
             run();
             if (getCounter() != polls || getErrorCounter() > 0) {

@@ -22,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import io.github.cameljmap.component.support.FakeAccount;
 import io.github.cameljmap.component.support.ScriptedServer;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -74,9 +72,7 @@ class BehindMasterTest {
 
     @Test
     void eachRouteKeepsACursorOfItsOwn() throws Exception {
-        SERVER.http()
-                .stubFor(
-                        post("/jmap/api/").atPriority(2).willReturn(okJson("{}").withTransformers(FakeAccount.NAME)));
+        FakeAccount.answersOn(SERVER);
         Set<String> keys = new ConcurrentSkipListSet<>();
         context.getRegistry().bind("state", new MemoryStateRepository() {
             @Override

@@ -23,6 +23,8 @@ class SessionIT {
                 PolledRoute route = PolledRoute.in(inbox.context(), "inbox", "")) {
             route.poll();
             route.poll();
+            // one more, as the states are asked for when the first search has found nothing
+            route.poll();
             long before = route.consumer().connection().requests();
 
             for (int i = 0; i < 5; i++) {

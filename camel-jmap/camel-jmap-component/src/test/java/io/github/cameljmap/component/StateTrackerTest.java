@@ -23,8 +23,6 @@ import io.github.cameljmap.component.support.FakeAccount;
 import io.github.cameljmap.component.support.Json;
 import io.github.cameljmap.component.support.ScriptedServer;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -53,9 +51,7 @@ class StateTrackerTest {
     @BeforeEach
     void anAccount() {
         ACCOUNT.clear();
-        SERVER.http()
-                .stubFor(
-                        post("/jmap/api/").atPriority(2).willReturn(okJson("{}").withTransformers(FakeAccount.NAME)));
+        FakeAccount.answersOn(SERVER);
     }
 
     @Test
@@ -80,6 +76,24 @@ class StateTrackerTest {
             assertThat(SERVER.requests()).hasSize(before + 1);
             assertThat(SERVER.request(before).toString().getBytes(StandardCharsets.UTF_8))
                     .hasSizeLessThan(2048);
+        }
+    }
+
+    @Test
+    void aPollAfterAnIdleOneAsksForTheStatesOnly() throws Exception {
+        ACCOUNT.receives("M1");
+        try (PolledRoute route = start("")) {
+            route.poll();
+            route.poll();
+            route.poll();
+            int before = SERVER.requests().size();
+
+            assertThat(route.poll()).isZero();
+
+            assertThat(SERVER.requests()).hasSize(before + 1);
+            assertThat(calls(before)).containsExactly("Email/get", "Mailbox/get");
+            ACCOUNT.receives("M2");
+            assertThat(route.poll()).isOne();
         }
     }
 

@@ -23,4 +23,9 @@ record Changes(
         List<String> updated,
         List<String> destroyed,
         Map<String, Email> emails,
-        boolean withAll) {}
+        boolean withAll) {
+
+    boolean isEmpty() {
+        return created.isEmpty() && updated.isEmpty() && destroyed.isEmpty();
+    }
+}

@@ -22,6 +22,7 @@ final class CursorTrackers {
     private final Courier courier;
     private final EmailFetch fetch;
     private final Acknowledger acknowledger;
+    private final Idleness idleness;
     private final TrackerMemory memory;
     private final Clock clock;
 
@@ -30,12 +31,14 @@ final class CursorTrackers {
             Courier courier,
             EmailFetch fetch,
             Acknowledger acknowledger,
+            Idleness idleness,
             TrackerMemory memory,
             Clock clock) {
         this.configuration = configuration;
         this.courier = courier;
         this.fetch = fetch;
         this.acknowledger = acknowledger;
+        this.idleness = idleness;
         this.memory = memory;
         this.clock = clock;
     }
@@ -74,6 +77,7 @@ final class CursorTrackers {
                 memory.snapshot(progress.accountId(), events.contains(EmailEvent.Kind.updated)),
                 progress,
                 acknowledger,
+                idleness,
                 events,
                 startFrom,
                 clock));

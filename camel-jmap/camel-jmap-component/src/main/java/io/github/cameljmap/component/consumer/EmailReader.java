@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 
 import io.github.cameljmap.client.error.JmapException;
 import io.github.cameljmap.component.JmapConfiguration;
+import io.github.cameljmap.component.JmapTrackBy;
 import io.github.cameljmap.component.account.AccountContext;
 import io.github.cameljmap.component.account.EmailFilter;
 import io.github.cameljmap.component.binding.EmailBinding;
@@ -33,12 +34,16 @@ public final class EmailReader {
     // An outcome that finds no request to ride with is told to the server after this time at the latest.
     private static final Duration LONGEST_UNTOLD = Duration.ofSeconds(5);
     private static final long LOOK_MILLIS = 1000;
+
+    // A server may have an index for searches that knows an email later than its states do.
+    private static final Duration INDEX_LAG = Duration.ofMinutes(1);
     private static final long STOP_SECONDS = 10;
 
     private final ScheduledExecutorService thread;
     private final Acknowledger acknowledger;
     private final Courier courier;
     private final EmailFetch fetch;
+    private final Idleness idleness;
     private final EmailTracker tracker;
 
     /**
@@ -62,6 +67,7 @@ public final class EmailReader {
         AfterOptions after = new AfterOptions(configuration);
         this.courier = new Courier(account, configuration, after, acknowledger);
         this.fetch = new EmailFetch(courier, binding::askFor, configuration.getPageSize());
+        this.idleness = Idleness.of(courier, Clock.systemUTC(), lag(configuration.getTrackBy()));
         this.tracker = tracker(configuration, after, memory);
         thread.scheduleWithFixedDelay(this::flushOverdue, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -76,6 +82,13 @@ public final class EmailReader {
         return new Acknowledger(new AfterOptions(configuration), Clock.systemUTC(), retryDelay);
     }
 
+    private static Duration lag(JmapTrackBy trackBy) {
+        return switch (trackBy) {
+            case unseen, keyword -> INDEX_LAG;
+            case state, window -> Duration.ZERO;
+        };
+    }
+
     private EmailTracker tracker(JmapConfiguration configuration, AfterOptions after, TrackerMemory memory) {
         List<ObjectNode> filters = List.of(
                 EmailFilter.conditions(configuration.getFilterConditions()),
@@ -86,6 +99,7 @@ public final class EmailReader {
                         courier,
                         fetch,
                         acknowledger,
+                        idleness,
                         Stream.concat(after.mark().stream(), after.failureKeywords().stream())
                                 .distinct()
                                 .toList(),
@@ -94,7 +108,8 @@ public final class EmailReader {
                         configuration.getPageSize());
             case state, window -> {
                 CursorTrackers trackers =
-                        new CursorTrackers(configuration, courier, fetch, acknowledger, memory, Clock.systemUTC());
+                        new CursorTrackers(
+                                configuration, courier, fetch, acknowledger, idleness, memory, Clock.systemUTC());
                 yield trackers.tracker(filters);
             }
         };
@@ -110,6 +125,15 @@ public final class EmailReader {
             tracker.settled(acknowledger.takeSettled());
             tracker.rewind();
         });
+    }
+
+    /** The server said that something changed: the next poll need not ask it first whether there is anything to look for. */
+    public void somethingChanged() {
+        try {
+            thread.execute(idleness::end);
+        } catch (RejectedExecutionException e) {
+            LOG.trace("There is no next poll", e);
+        }
     }
 
     /**

@@ -34,6 +34,7 @@ final class KeywordTracker implements EmailTracker {
     private final Courier courier;
     private final EmailFetch fetch;
     private final Acknowledger acknowledger;
+    private final Idleness idleness;
     private final List<String> keywords;
     private final List<ObjectNode> filters;
     private final List<QueryCall.Comparator> sort;
@@ -50,6 +51,7 @@ final class KeywordTracker implements EmailTracker {
             Courier courier,
             EmailFetch fetch,
             Acknowledger acknowledger,
+            Idleness idleness,
             List<String> keywords,
             List<ObjectNode> filters,
             List<QueryCall.Comparator> sort,
@@ -57,6 +59,7 @@ final class KeywordTracker implements EmailTracker {
         this.courier = courier;
         this.fetch = fetch;
         this.acknowledger = acknowledger;
+        this.idleness = idleness;
         this.keywords = keywords;
         this.filters = filters;
         this.sort = sort;
@@ -71,6 +74,9 @@ final class KeywordTracker implements EmailTracker {
     @Override
     public EmailPage next(int max) {
         String accountId = courier.accountId();
+        if (shown.isEmpty() && idleness.lasts()) {
+            return new EmailPage(accountId, List.of(), true, false, false);
+        }
         Optional<String> mailboxId = courier.mailboxId();
         int limit = Math.min(
                 Math.min(max, pageSize),
@@ -121,6 +127,7 @@ final class KeywordTracker implements EmailTracker {
 
     private EmailPage page(String accountId, int limit, QueryResult found, Optional<List<Email>> read) {
         shown.addAll(found.ids());
+        idleness.searched(shown.isEmpty());
         Map<String, Email> emails = read.isPresent()
                 ? EmailFetch.inOrder(found.ids(), read.get())
                 : fetch.get(

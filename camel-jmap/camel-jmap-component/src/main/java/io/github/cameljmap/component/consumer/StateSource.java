@@ -41,6 +41,7 @@ final class StateSource implements BatchSource {
     private final OwnChanges ownChanges;
     private final Progress progress;
     private final Acknowledger acknowledger;
+    private final Idleness idleness;
     private final Set<EmailEvent.Kind> events;
     private final StartFrom startFrom;
     private final Clock clock;
@@ -63,6 +64,7 @@ final class StateSource implements BatchSource {
             Snapshot snapshot,
             Progress progress,
             Acknowledger acknowledger,
+            Idleness idleness,
             Set<EmailEvent.Kind> events,
             StartFrom startFrom,
             Clock clock) {
@@ -72,6 +74,7 @@ final class StateSource implements BatchSource {
         this.snapshot = snapshot;
         this.progress = progress;
         this.acknowledger = acknowledger;
+        this.idleness = idleness;
         this.events = events;
         this.startFrom = startFrom;
         this.clock = clock;
@@ -141,6 +144,9 @@ final class StateSource implements BatchSource {
     }
 
     private Batch changed(Reached at, String state, int max) {
+        if (idleness.lasts()) {
+            return Batch.end(at);
+        }
         Changes changes;
         try {
             changes = reader.read(state, max);
@@ -153,6 +159,7 @@ final class StateSource implements BatchSource {
         ownChanges.apply();
         Verdict verdict = judge.changed(changes, state);
         isCaughtUp = !changes.hasMore();
+        idleness.searched(isCaughtUp && changes.isEmpty() && !listing.isNeeded(state));
         boolean isComplete = snapshot.isCompleteFor(state);
         return new Batch(
                 verdict.offers(),

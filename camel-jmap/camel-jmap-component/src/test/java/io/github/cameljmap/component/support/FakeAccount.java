@@ -16,11 +16,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
 import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 
 import io.github.cameljmap.client.model.JmapJson;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 
 /**
  * An account whose emails come, change and go, and that can tell what changed since a state. Its states are numbers, and a
@@ -168,6 +173,17 @@ public final class FakeAccount implements ResponseTransformerV2 {
         List<String> keywords = new ArrayList<>();
         emails.get(id).path("keywords").fieldNames().forEachRemaining(keywords::add);
         return keywords;
+    }
+
+    /** Requests about emails that this server gets are answered by the account that it was given as an extension. */
+    public static void answersOn(ScriptedServer server) {
+        ResponseDefinitionBuilder answer = okJson("{}").withTransformers(NAME);
+        server.http().stubFor(post("/jmap/api/").atPriority(2).willReturn(answer));
+        server.http()
+                .stubFor(post("/jmap/api/")
+                        .atPriority(1)
+                        .withRequestBody(containing("\"Email/get\",{\"accountId\":\"" + Json.ACCOUNT + "\",\"ids\":[]"))
+                        .willReturn(answer));
     }
 
     @Override

@@ -86,6 +86,19 @@ public final class Json {
                 + "], \"sessionState\": \"cyrus-0;p-ca43e86d48;s-6735173d254d20c1\", \"latestClientVersion\": \"\"}";
     }
 
+    /** No email and no mailbox, but their states. */
+    public static String states(String state) {
+        return response(
+                """
+                ["Email/get", {"accountId": "u00000000", "state": "%s", "list": [], "notFound": []}, "0"]
+                """
+                        .formatted(state),
+                """
+                ["Mailbox/get", {"accountId": "u00000000", "state": "%s", "list": [], "notFound": []}, "1"]
+                """
+                        .formatted(state));
+    }
+
     /** The first page of emails. */
     public static String found(String... ids) {
         return response(query(0, ids), get(1, ids));

@@ -112,6 +112,15 @@ public final class ScriptedServer implements BeforeAllCallback, BeforeEachCallba
                 .willReturn(okJson(response)));
     }
 
+    /** What it says when it is asked for nothing but the states of Email and Mailbox. */
+    public void hasState(String state) {
+        http.stubFor(post(API)
+                .atPriority(1)
+                .withRequestBody(containing("[[\"Email/get\",{\"accountId\":\"" + Json.ACCOUNT + "\",\"ids\":[]}"))
+                .withRequestBody(containing("\"Mailbox/get\""))
+                .willReturn(okJson(Json.states(state))));
+    }
+
     /** Requests about emails that are not in the script are answered by a mailbox that has these new emails. */
     public FakeMailbox holds(String... ids) {
         http.stubFor(post(API).atPriority(3).willReturn(okJson("{}").withTransformers(FakeMailbox.NAME)));
@@ -171,6 +180,7 @@ public final class ScriptedServer implements BeforeAllCallback, BeforeEachCallba
         hasSession(Json.session(origin()));
         hasMailboxes(Json.MAILBOXES);
         hasIdentities(Json.IDENTITIES);
+        hasState("1102978");
         http.stubFor(post(API).atPriority(9).willReturn(okJson(Json.nothingNew())));
         http.stubFor(post(API)
                 .atPriority(8)
