@@ -1,9 +1,11 @@
 package io.github.cameljmap.benchmark.send;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.cameljmap.benchmark.Benchmark;
 import io.github.cameljmap.benchmark.Scale;
@@ -49,22 +51,25 @@ public final class SendBenchmark implements Benchmark {
     }
 
     private static List<SendRace> races(Scale scale) {
-        SendRace smallFar = new SendRace(JmapServer.CYRUS, FAR, scale.count(FEW), 0);
-        SendRace largeNear = large(scale, NEAR);
+        int few = scale.count(FEW);
         if (scale.equals(Scale.SMOKE)) {
-            // the others are the same in other places
-            return List.of(smallFar, largeNear);
+            // as few as show that everything works
+            return List.of(
+                    new SendRace(JmapServer.CYRUS, FAR, few, 0, EnumSet.of(Way.SINGLE, Way.LIST)),
+                    large(scale, NEAR, EnumSet.of(Way.LIST, Way.PARALLEL, Way.SMTP)));
         }
+        Set<Way> all = EnumSet.allOf(Way.class);
         return List.of(
-                new SendRace(JmapServer.CYRUS, NEAR, scale.count(MANY), 0),
-                smallFar,
-                new SendRace(JmapServer.JAMES, NEAR, scale.count(FEW), 0),
-                largeNear,
-                large(scale, FAR));
+                new SendRace(JmapServer.CYRUS, NEAR, scale.count(MANY), 0, all),
+                new SendRace(JmapServer.CYRUS, FAR, few, 0, all),
+                new SendRace(JmapServer.JAMES, NEAR, few, 0, all),
+                large(scale, NEAR, all),
+                large(scale, FAR, all));
     }
 
-    private static SendRace large(Scale scale, Duration roundTrip) {
-        return new SendRace(JmapServer.CYRUS, roundTrip, scale.count(LARGE_ONES), scale.count(ATTACHMENT_BYTES));
+    private static SendRace large(Scale scale, Duration roundTrip, Set<Way> ways) {
+        return new SendRace(
+                JmapServer.CYRUS, roundTrip, scale.count(LARGE_ONES), scale.count(ATTACHMENT_BYTES), ways);
     }
 
     private static double rate(SendRace race, Measured run) {
