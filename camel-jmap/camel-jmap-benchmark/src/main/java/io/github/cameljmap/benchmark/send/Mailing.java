@@ -1,5 +1,6 @@
 package io.github.cameljmap.benchmark.send;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +57,7 @@ final class Mailing implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         threads.shutdownNow();
         template.close();
     }

@@ -68,8 +68,7 @@ public final class SendBenchmark implements Benchmark {
     }
 
     private static SendRace large(Scale scale, Duration roundTrip, Set<Way> ways) {
-        return new SendRace(
-                JmapServer.CYRUS, roundTrip, scale.count(LARGE_ONES), scale.count(ATTACHMENT_BYTES), ways);
+        return new SendRace(JmapServer.CYRUS, roundTrip, scale.count(LARGE_ONES), scale.count(ATTACHMENT_BYTES), ways);
     }
 
     private static double rate(SendRace race, Measured run) {
