@@ -11,6 +11,7 @@ import io.github.cameljmap.benchmark.push.PushBenchmark;
 import io.github.cameljmap.benchmark.receive.AttachmentBenchmark;
 import io.github.cameljmap.benchmark.receive.MemoryBenchmark;
 import io.github.cameljmap.benchmark.report.Report;
+import io.github.cameljmap.benchmark.send.SendBenchmark;
 
 /** Runs the benchmarks that are named, or all of them. */
 final class Benchmarks {
@@ -44,6 +45,7 @@ final class Benchmarks {
         Map<String, Benchmark> benchmarks = new LinkedHashMap<>();
         benchmarks.put("push", new PushBenchmark());
         benchmarks.put("idle", new IdleBenchmark());
+        benchmarks.put("send", new SendBenchmark());
         benchmarks.put("memory", new MemoryBenchmark());
         benchmarks.put("attachment", new AttachmentBenchmark());
         return benchmarks;

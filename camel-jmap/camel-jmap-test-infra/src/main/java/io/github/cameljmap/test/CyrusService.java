@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -104,10 +105,16 @@ public final class CyrusService implements JmapService {
 
     /** All that EmailSubmission has sent since the start, oldest first. */
     public List<SinkMessage> sentMessages() {
+        return sentMessages(Function.identity());
+    }
+
+    /** What there is to say of each of {@link #sentMessages()}, of which only one is in memory at a time. */
+    public <T> List<T> sentMessages(Function<SinkMessage, T> reading) {
         try (Stream<Path> files = Files.list(sink)) {
             return files.filter(file -> file.toString().endsWith(".envelope"))
                     .sorted()
                     .map(CyrusService::readMessage)
+                    .map(reading)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,7 +7,7 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /** Sockets that send at once: with Nagle's algorithm every message appended over IMAP costs 40 ms. */
-final class PromptSockets extends SocketFactory {
+public final class PromptSockets extends SocketFactory {
     @Override
     public Socket createSocket() throws IOException {
         Socket socket = new Socket();

@@ -27,9 +27,10 @@ def parameters(argument):
 
 
 class Session(socketserver.StreamRequestHandler):
+    disable_nagle_algorithm = True
+
     def say(self, *lines):
-        for line in lines:
-            self.wfile.write((line + "\r\n").encode())
+        self.wfile.write("".join(line + "\r\n" for line in lines).encode())
 
     def handle(self):
         self.say("220 localhost ESMTP")
