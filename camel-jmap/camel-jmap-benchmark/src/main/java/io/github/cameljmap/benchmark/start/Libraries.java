@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a Camel component depends on, as Maven wrote it down when it built this. */
@@ -30,7 +31,7 @@ final class Libraries {
     private static final Pattern DEPENDENCY =
             Pattern.compile("\"\\(?[^:\"]+:([^:\"]+):jar:[^\"]*\" -> \"\\(?[^:\"]+:([^:\"]+):jar:");
 
-    private static final Pattern VERSION = Pattern.compile("-\\d[^/]*\\.jar$");
+    private static final Pattern ARTIFACT = Pattern.compile("([^/]+?)-\\d[^/]*\\.jar$");
 
     private Libraries() {}
 
@@ -76,7 +77,10 @@ final class Libraries {
         for (URL manifest : Collections.list(Libraries.class.getClassLoader().getResources("META-INF/MANIFEST.MF"))) {
             if (manifest.openConnection() instanceof JarURLConnection inJar) {
                 Path jar = path(inJar.getJarFileURL());
-                sizes.put(VERSION.matcher(jar.getFileName().toString()).replaceFirst(""), Files.size(jar));
+                Matcher artifact = ARTIFACT.matcher(jar.toString());
+                if (artifact.find()) {
+                    sizes.put(artifact.group(1), Files.size(jar));
+                }
             }
         }
         return sizes;
