@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -18,7 +19,7 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import io.github.cameljmap.benchmark.server.Mailbox;
 
 /** A bare IMAP client that has the server tell it of emails (IDLE, RFC 2177), and then reads their text. */
-record IdleReceiver(Store store, BlockingQueue<Long> arrivals) implements Receiver {
+record IdleReceiver(Store store, BlockingQueue<Long> arrivals, AtomicBoolean closed) implements Receiver {
 
     static Receiver start(Mailbox mailbox) throws MessagingException {
         BlockingQueue<Long> arrivals = new LinkedBlockingQueue<>();
@@ -39,10 +40,11 @@ record IdleReceiver(Store store, BlockingQueue<Long> arrivals) implements Receiv
                 }
             }
         });
-        Thread idle = new Thread(() -> idle(inbox), "idle");
+        AtomicBoolean closed = new AtomicBoolean();
+        Thread idle = new Thread(() -> idle(inbox, closed), "idle");
         idle.setDaemon(true);
         idle.start();
-        return new IdleReceiver(store, arrivals);
+        return new IdleReceiver(store, arrivals, closed);
     }
 
     private static void read(Message message) {
@@ -55,10 +57,10 @@ record IdleReceiver(Store store, BlockingQueue<Long> arrivals) implements Receiv
         }
     }
 
-    private static void idle(IMAPFolder inbox) {
+    private static void idle(IMAPFolder inbox, AtomicBoolean closed) {
         try {
-            // reading an email ends it
-            while (inbox.isOpen()) {
+            // reading an email ends it, and so does whoever closes this, whom the next one would keep waiting
+            while (!closed.get()) {
                 inbox.idle();
             }
         } catch (MessagingException e) {
@@ -68,6 +70,7 @@ record IdleReceiver(Store store, BlockingQueue<Long> arrivals) implements Receiv
 
     @Override
     public void close() {
+        closed.set(true);
         try {
             store.close();
         } catch (MessagingException e) {
