@@ -9,9 +9,11 @@ import java.util.Set;
 import io.github.cameljmap.benchmark.idle.IdleBenchmark;
 import io.github.cameljmap.benchmark.push.PushBenchmark;
 import io.github.cameljmap.benchmark.receive.AttachmentBenchmark;
+import io.github.cameljmap.benchmark.receive.ChangesBenchmark;
 import io.github.cameljmap.benchmark.receive.MemoryBenchmark;
 import io.github.cameljmap.benchmark.report.Report;
 import io.github.cameljmap.benchmark.send.SendBenchmark;
+import io.github.cameljmap.benchmark.start.StartBenchmark;
 
 /** Runs the benchmarks that are named, or all of them. */
 final class Benchmarks {
@@ -46,8 +48,10 @@ final class Benchmarks {
         benchmarks.put("push", new PushBenchmark());
         benchmarks.put("idle", new IdleBenchmark());
         benchmarks.put("send", new SendBenchmark());
+        benchmarks.put("changes", new ChangesBenchmark());
         benchmarks.put("memory", new MemoryBenchmark());
         benchmarks.put("attachment", new AttachmentBenchmark());
+        benchmarks.put("start", new StartBenchmark());
         return benchmarks;
     }
 }

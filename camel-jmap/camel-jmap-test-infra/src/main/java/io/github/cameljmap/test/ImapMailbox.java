@@ -54,7 +54,8 @@ public final class ImapMailbox implements AutoCloseable {
         this.store = store;
     }
 
-    static ImapMailbox open(int port, MailUser user) {
+    /** Logs in on 127.0.0.1; {@link JmapService#imap} does so, too, for who has the server. */
+    public static ImapMailbox open(int port, MailUser user) {
         Properties properties = new Properties();
         properties.setProperty("mail.imap.peek", "true");
         properties.setProperty("mail.imap.partialfetch", "false");

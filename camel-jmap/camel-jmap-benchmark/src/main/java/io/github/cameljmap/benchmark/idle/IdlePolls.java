@@ -1,19 +1,35 @@
 package io.github.cameljmap.benchmark.idle;
 
-import java.util.List;
-import java.util.Locale;
+import io.github.cameljmap.benchmark.jvm.Measured;
+import io.github.cameljmap.benchmark.poll.Traffic;
 
 /**
  * What polls cost that found nothing.
  *
- * @param millis   how long each took
- * @param requests of HTTP, for each poll, on the average
- * @param sent     bytes of their bodies
- * @param received bytes of the bodies of the responses
+ * @param millis  the median of how long they took
+ * @param traffic of each, on the average
  */
-record IdlePolls(List<Double> millis, double requests, double sent, double received) {
+record IdlePolls(double millis, Traffic traffic) {
 
-    String cost() {
-        return String.format(Locale.ROOT, "%.1f requests, %.0f bytes out, %.0f in", requests, sent, received);
+    private static final String MILLIS = "millis";
+    private static final String ROUND_TRIPS = "roundTrips";
+    private static final String SENT = "bytesSent";
+    private static final String RECEIVED = "bytesReceived";
+
+    /** Those of one of several mailboxes. */
+    static IdlePolls of(Measured measured, int mailbox) {
+        return new IdlePolls(
+                measured.get(MILLIS + mailbox),
+                new Traffic(
+                        measured.get(ROUND_TRIPS + mailbox),
+                        measured.get(SENT + mailbox),
+                        measured.get(RECEIVED + mailbox)));
+    }
+
+    Measured addTo(Measured others, int mailbox) {
+        return others.with(MILLIS + mailbox, millis)
+                .with(ROUND_TRIPS + mailbox, traffic.roundTrips())
+                .with(SENT + mailbox, traffic.sent())
+                .with(RECEIVED + mailbox, traffic.received());
     }
 }

@@ -34,24 +34,31 @@ public final class FreshJvm {
     /** @param options those of the JVM, such as {@code -Xmx256m} */
     public static Measured run(Class<? extends Contender> contender, Task task, List<String> options)
             throws IOException {
+        String answer = ask(options, FreshJvm.class, List.of(contender.getName()), JSON.writeValueAsString(task));
+        return JSON.readValue(answer, Measured.class);
+    }
+
+    /** Runs a class with a main method, which gets one line on standard input and answers with one on standard output. */
+    public static String ask(List<String> options, Class<?> main, List<String> arguments, String line)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        Collections.addAll(
-                command, "-cp", System.getProperty("java.class.path"), FreshJvm.class.getName(), contender.getName());
+        Collections.addAll(command, "-cp", System.getProperty("java.class.path"), main.getName());
+        command.addAll(arguments);
         Process jvm = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedWriter in = jvm.outputWriter(StandardCharsets.UTF_8);
                 BufferedReader out = jvm.inputReader(StandardCharsets.UTF_8)) {
-            in.write(JSON.writeValueAsString(task));
+            in.write(line);
             in.newLine();
             in.flush();
             String answer = out.readLine();
             if (answer == null) {
-                throw new IllegalStateException(contender.getSimpleName() + " failed in its JVM");
+                throw new IllegalStateException(main.getSimpleName() + " " + arguments + " failed in its JVM");
             }
-            return JSON.readValue(answer, Measured.class);
+            return answer;
         } finally {
             jvm.destroy();
         }

@@ -1,16 +1,10 @@
 package io.github.cameljmap.benchmark.push;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-
-import org.apache.camel.CamelContext;
-import org.apache.camel.builder.RouteBuilder;
-import org.awaitility.Awaitility;
 
 import io.github.cameljmap.benchmark.Benchmark;
 import io.github.cameljmap.benchmark.Scale;
@@ -19,8 +13,7 @@ import io.github.cameljmap.benchmark.report.Report;
 import io.github.cameljmap.benchmark.report.Result;
 import io.github.cameljmap.benchmark.report.Timings;
 import io.github.cameljmap.benchmark.server.Mailbox;
-import io.github.cameljmap.client.push.PushStatus;
-import io.github.cameljmap.component.JmapConsumer;
+import io.github.cameljmap.test.CyrusService;
 import io.github.cameljmap.test.JamesService;
 import io.github.cameljmap.test.JmapService;
 import io.github.cameljmap.test.TestMails;
@@ -36,69 +29,66 @@ public final class PushBenchmark implements Benchmark {
 
     private static final int WARM_UP = 10;
     private static final int EMAILS = 50;
+    private static final int EMAILS_WITH_POLLING = 25;
 
     @Override
     public void run(Scale scale, Report report) throws Exception {
+        int warmUp = scale.count(WARM_UP);
         int emails = scale.count(EMAILS);
         try (JmapService james = JamesService.start()) {
-            Latencies push = measure(james, "push=true&delay=3600000", scale.count(WARM_UP), emails);
-            report.add(new Result(
-                    JOB,
-                    "camel-jmap `push=true`",
-                    "James, " + emails + " emails",
-                    "ms from delivery to route",
-                    push.fromAcceptance().millis(),
-                    push.toString()));
+            Result push = measure(
+                    "camel-jmap `push=true`", james, RouteReceiver.with("push=true&delay=3600000"), warmUp, emails, 0);
+            report.add(push);
+            report.add(measure("IMAP IDLE, a bare client", james, IdleReceiver::start, warmUp, emails, 0));
             // each one of these waits for the next poll
-            int fewer = Math.max(emails / 2, 1);
-            Latencies polling = measure(james, "delay=" + POLL_MILLIS, 1, fewer);
-            report.add(new Result(
-                    JOB,
+            int fewer = scale.count(EMAILS_WITH_POLLING);
+            report.add(measure(
                     "camel-jmap `delay=" + POLL_MILLIS + "`",
-                    "James, " + fewer + " emails",
-                    "ms from delivery to route",
-                    polling.fromAcceptance().millis(),
-                    polling.toString()));
-            double median = push.fromAcceptance().median();
+                    james,
+                    RouteReceiver.with("delay=" + POLL_MILLIS),
+                    1,
+                    fewer,
+                    POLL_MILLIS));
             report.add(new Bar(
                     JOB,
                     "median with push under 100 ms",
-                    String.format(Locale.ROOT, "%.1f ms", median),
-                    median < MILLIS_AT_MOST));
+                    String.format(Locale.ROOT, "%.1f ms", push.median()),
+                    push.median() < MILLIS_AT_MOST));
+        }
+        try (JmapService cyrus = CyrusService.start()) {
+            report.add(measure("IMAP IDLE, a bare client", cyrus, IdleReceiver::start, warmUp, emails, 0));
         }
     }
 
-    private static Latencies measure(JmapService server, String options, int warmUp, int measured) throws Exception {
+    // Delivers the emails evenly at all moments of a period.
+    private static Result measure(
+            String name, JmapService server, Receiver.Way way, int warmUp, int emails, int periodMillis)
+            throws Exception {
         Mailbox mailbox = Mailbox.on(server);
-        BlockingQueue<Long> arrivals = new LinkedBlockingQueue<>();
-        try (CamelContext context = mailbox.context()) {
-            context.addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("jmap:inbox?initialDelay=0&" + options)
-                            .routeId("in")
-                            .process(exchange -> arrivals.add(System.nanoTime()));
-                }
-            });
-            context.start();
-            awaitReady((JmapConsumer) context.getRoute("in").getConsumer());
-            List<Double> fromAcceptance = new ArrayList<>();
-            List<Double> fromStart = new ArrayList<>();
-            for (int i = 0; i < warmUp + measured; i++) {
-                // evenly at all moments between two polls, and the email before is acknowledged
-                TimeUnit.MILLISECONDS.sleep((long) i * POLL_MILLIS / (warmUp + measured) + SETTLE_MILLIS);
+        List<Double> fromAcceptance = new ArrayList<>();
+        List<Double> fromStart = new ArrayList<>();
+        try (Receiver receiver = way.start(mailbox)) {
+            for (int i = 0; i < warmUp + emails; i++) {
+                // the email before is acknowledged by then
+                TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS + (long) i * periodMillis / (warmUp + emails));
                 long start = System.nanoTime();
                 mailbox.deliver(TestMails.mail().subject("Hello").text("Hello").bytes());
                 long accepted = System.nanoTime();
-                long arrived = await(arrivals);
+                long arrived = await(receiver.arrivals());
                 if (i >= warmUp) {
                     fromStart.add((arrived - start) / 1e6);
                     // the server may push before it has answered
                     fromAcceptance.add(Math.max(arrived - accepted, 0) / 1e6);
                 }
             }
-            return new Latencies(new Timings(fromAcceptance), new Timings(fromStart));
         }
+        return new Result(
+                JOB,
+                name,
+                server.name() + ", " + emails + " emails",
+                "ms from delivery to route",
+                fromAcceptance,
+                new Timings(fromAcceptance) + "; with the delivery itself " + new Timings(fromStart));
     }
 
     private static long await(BlockingQueue<Long> arrivals) throws InterruptedException {
@@ -107,22 +97,5 @@ public final class PushBenchmark implements Benchmark {
             throw new IllegalStateException("an email was not in the route within " + SECONDS_TO_WAIT + " s");
         }
         return arrival;
-    }
-
-    private static void awaitReady(JmapConsumer consumer) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(SECONDS_TO_WAIT))
-                .until(() -> consumer.statistics().succeededPolls() > 0
-                        && consumer.push()
-                                .filter(push -> push.state() != PushStatus.State.CONNECTED)
-                                .isEmpty());
-    }
-
-    /** Until the email was in the route, from when the server had accepted it, and from when its delivery began. */
-    private record Latencies(Timings fromAcceptance, Timings fromStart) {
-        @Override
-        public String toString() {
-            return fromAcceptance + "; with the delivery itself " + fromStart;
-        }
     }
 }
