@@ -55,7 +55,6 @@ public final class DrainBenchmark implements Benchmark {
                     KIND,
                     List.of(
                             job.entrant(JMAP, JmapDrain.class, near, DEFAULT_PAGE),
-                            job.entrant(JMAP_LARGE_PAGES, JmapDrain.class, near, LARGE_PAGE),
                             job.entrant(MAIL, MailDrain.class, near, DEFAULT_PAGE),
                             job.entrant(BARE, BareDrain.class, near, DEFAULT_PAGE)),
                     report);
