@@ -27,6 +27,11 @@ final class BareJmap {
 
     private static final MediaType JSON = MediaType.get("application/json");
     private static final String MAIL = "urn:ietf:params:jmap:mail";
+    private static final String MAILBOXES =
+            """
+            ["Mailbox/get", {"accountId": "%s", "ids": null, "properties": ["id", "role"]}, "mailboxes"]""";
+
+    // OkHttp keeps five by itself and closes others as soon as they are idle
     private static final int CONNECTIONS = 16;
 
     private final OkHttpClient http = new OkHttpClient.Builder()
@@ -53,11 +58,7 @@ final class BareJmap {
     /** The id of the inbox. */
     String inbox() throws IOException {
         JsonNode mailboxes =
-                call("""
-                ["Mailbox/get", {"accountId": "%s", "ids": null, "properties": ["id", "role"]}, "mailboxes"]"""
-                                .formatted(accountId()))
-                        .get("mailboxes")
-                        .path("list");
+                call(MAILBOXES.formatted(accountId())).get("mailboxes").path("list");
         for (JsonNode mailbox : mailboxes) {
             if (mailbox.path("role").asText().equals("inbox")) {
                 return mailbox.path("id").asText();
