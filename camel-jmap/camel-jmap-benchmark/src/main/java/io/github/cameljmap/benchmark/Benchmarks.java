@@ -10,7 +10,9 @@ import io.github.cameljmap.benchmark.idle.IdleBenchmark;
 import io.github.cameljmap.benchmark.push.PushBenchmark;
 import io.github.cameljmap.benchmark.receive.AttachmentBenchmark;
 import io.github.cameljmap.benchmark.receive.ChangesBenchmark;
+import io.github.cameljmap.benchmark.receive.DrainBenchmark;
 import io.github.cameljmap.benchmark.receive.MemoryBenchmark;
+import io.github.cameljmap.benchmark.receive.RawBenchmark;
 import io.github.cameljmap.benchmark.report.Report;
 import io.github.cameljmap.benchmark.send.SendBenchmark;
 import io.github.cameljmap.benchmark.start.StartBenchmark;
@@ -45,6 +47,8 @@ final class Benchmarks {
     /** By the names that one calls them by, in the order in which they run. */
     static Map<String, Benchmark> all() {
         Map<String, Benchmark> benchmarks = new LinkedHashMap<>();
+        benchmarks.put("drain", new DrainBenchmark());
+        benchmarks.put("raw", new RawBenchmark());
         benchmarks.put("push", new PushBenchmark());
         benchmarks.put("idle", new IdleBenchmark());
         benchmarks.put("send", new SendBenchmark());

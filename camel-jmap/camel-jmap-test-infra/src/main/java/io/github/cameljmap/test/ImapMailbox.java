@@ -91,6 +91,10 @@ public final class ImapMailbox implements AutoCloseable {
         return in(folder, Folder::getMessageCount);
     }
 
+    public int countUnseen(String folder) {
+        return in(folder, Folder::getUnreadMessageCount);
+    }
+
     /** All messages of a folder, in the order of their arrival there. */
     public List<ImapMessage> messages(String folder) {
         return in(folder, opened -> {
@@ -152,6 +156,14 @@ public final class ImapMailbox implements AutoCloseable {
     public void setFlags(String folder, long uid, boolean set, String... flags) {
         in(folder, opened -> {
             opened.getMessageByUID(uid).setFlags(imapFlags(flags), set);
+            return null;
+        });
+    }
+
+    /** Sets or takes away flags of all messages. */
+    public void setFlags(String folder, boolean set, String... flags) {
+        in(folder, opened -> {
+            opened.setFlags(opened.getMessages(), imapFlags(flags), set);
             return null;
         });
     }

@@ -36,6 +36,22 @@ class ImapMailboxIT {
     }
 
     @Test
+    void changesTheFlagsOfAll() {
+        mailbox.append("INBOX", TestMails.numbered(3, "a@example.com", "b@example.com"), MIDNIGHT);
+        mailbox.append("INBOX", TestMails.mail().subject("Seen").bytes(), "\\Seen");
+        assertThat(mailbox.countUnseen("INBOX")).isEqualTo(3);
+
+        mailbox.setFlags("INBOX", true, "\\Seen", "\\Flagged");
+        assertThat(mailbox.countUnseen("INBOX")).isZero();
+
+        mailbox.setFlags("INBOX", false, "\\Seen");
+        assertThat(mailbox.countUnseen("INBOX")).isEqualTo(4);
+        assertThat(mailbox.messages("INBOX"))
+                .extracting(ImapMessage::flags)
+                .allSatisfy(flags -> assertThat(flags).contains("\\Flagged").doesNotContain("\\Seen"));
+    }
+
+    @Test
     void keepsEveryByte() {
         byte[] odd = "subject:  two  spaces\r\nX-Folded: a\r\n\tb\r\nFROM: a@example.com\r\n\r\n.\r\n..\r\nend"
                 .getBytes(StandardCharsets.US_ASCII);

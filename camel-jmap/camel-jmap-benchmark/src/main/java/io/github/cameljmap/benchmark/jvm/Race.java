@@ -16,8 +16,10 @@ public final class Race {
         for (int round = 0; round < rounds; round++) {
             for (Entrant entrant : entrants) {
                 entrant.before().run();
+                Measured run = FreshJvm.run(entrant.contender(), entrant.task());
+                entrant.after().check(run);
                 measured.computeIfAbsent(entrant.name(), name -> new ArrayList<>())
-                        .add(FreshJvm.run(entrant.contender(), entrant.task()));
+                        .add(run);
             }
         }
         return measured;

@@ -2,6 +2,7 @@ package io.github.cameljmap.benchmark.server;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 import org.apache.camel.CamelContext;
@@ -26,12 +27,21 @@ public record Mailbox(JmapService server, MailUser user) {
 
     /** Puts so many emails of 1 KB there, each with these IMAP flags. */
     public Mailbox fill(int count, String... flags) {
+        return fill(count, this::email, flags);
+    }
+
+    /**
+     * Puts so many emails there, each with these IMAP flags.
+     *
+     * @param emails makes the email of a number, the first of which is 0
+     */
+    public Mailbox fill(int count, IntFunction<byte[]> emails, String... flags) {
         try (ImapMailbox imap = server.imap(user)) {
             for (int start = 0; start < count; start += AT_ONCE) {
-                List<byte[]> emails = IntStream.range(start, Math.min(start + AT_ONCE, count))
-                        .mapToObj(this::email)
+                List<byte[]> some = IntStream.range(start, Math.min(start + AT_ONCE, count))
+                        .mapToObj(emails)
                         .toList();
-                imap.append(ImapMailbox.INBOX, emails, LONG_AGO.plusSeconds(start), flags);
+                imap.append(ImapMailbox.INBOX, some, LONG_AGO.plusSeconds(start), flags);
             }
         }
         return this;
