@@ -51,8 +51,7 @@ public final class AttachmentBenchmark implements Benchmark {
         }
     }
 
-    private static void measure(
-            Mailbox mailbox, String options, String file, int bytes, String setting, Report report)
+    private static void measure(Mailbox mailbox, String options, String file, int bytes, String setting, Report report)
             throws IOException {
         Path folder = Files.createTempDirectory("camel-jmap-benchmark-");
         Path written = folder.resolve(file);

@@ -40,8 +40,6 @@ record Heap(double idle, double peak, double seconds) {
         Task task = new Task(Access.to(mailbox.server()), mailbox.user(), mailbox.user(), options);
         Measured measured = FreshJvm.run(MemoryContender.class, task, JVM);
         return new Heap(
-                measured.get(MemoryContender.IDLE),
-                measured.get(MemoryContender.PEAK),
-                measured.get(Measured.SECONDS));
+                measured.get(MemoryContender.IDLE), measured.get(MemoryContender.PEAK), measured.get(Measured.SECONDS));
     }
 }

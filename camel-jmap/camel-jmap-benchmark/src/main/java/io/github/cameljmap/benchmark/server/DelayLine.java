@@ -88,8 +88,7 @@ public final class DelayLine implements AutoCloseable {
             int read;
             do {
                 read = readSome(from, buffer);
-                onTheirWay.put(
-                        new Chunk(Arrays.copyOf(buffer, Math.max(read, 0)), System.nanoTime() + nanosOneWay));
+                onTheirWay.put(new Chunk(Arrays.copyOf(buffer, Math.max(read, 0)), System.nanoTime() + nanosOneWay));
             } while (read > 0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

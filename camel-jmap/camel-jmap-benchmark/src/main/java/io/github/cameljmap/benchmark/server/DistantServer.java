@@ -21,8 +21,7 @@ public final class DistantServer implements AutoCloseable {
 
     public Access access() {
         URI session = direct.sessionUrl();
-        return new Access(
-                URI.create("http://127.0.0.1:" + jmap.port() + session.getPath()), imap.port(), smtp.port());
+        return new Access(URI.create("http://127.0.0.1:" + jmap.port() + session.getPath()), imap.port(), smtp.port());
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.github.cameljmap.benchmark.soak;
 
-import io.github.cameljmap.benchmark.report.Units;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.github.cameljmap.benchmark.report.Units;
 import io.github.cameljmap.test.JmapServer;
 
 /**

@@ -1,5 +1,20 @@
 package io.github.cameljmap.benchmark.soak;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
 import io.github.cameljmap.benchmark.server.Access;
 import io.github.cameljmap.benchmark.server.Mailbox;
 import io.github.cameljmap.component.JmapComponent;
@@ -9,19 +24,6 @@ import io.github.cameljmap.test.ImapMessage;
 import io.github.cameljmap.test.JmapService;
 import io.github.cameljmap.test.MailUser;
 import io.github.cameljmap.test.TestMails;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.LoggingLevel;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.builder.RouteBuilder;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 
 /** A server with steady traffic over a bad line: mail that comes in, to a consumer with push and one without, and goes out. */
 final class SoakedServer implements AutoCloseable {
@@ -54,8 +56,7 @@ final class SoakedServer implements AutoCloseable {
         mailbox = Mailbox.on(server);
         recipient = server.createUser("recipient");
         line = new BadLine(server.sessionUrl());
-        context = Mailbox.context(
-                new Access(line.sessionUrl(), server.imapPort(), server.smtpPort()), mailbox.user());
+        context = Mailbox.context(new Access(line.sessionUrl(), server.imapPort(), server.smtpPort()), mailbox.user());
         JmapComponent jmap = context.getComponent("jmap", JmapComponent.class);
         jmap.getConfiguration().setReadTimeout(READ_TIMEOUT);
         context.addRoutes(routes());

@@ -1,13 +1,13 @@
 package io.github.cameljmap.benchmark.soak;
 
-import io.github.cameljmap.benchmark.jvm.HeapPeak;
-
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+
+import io.github.cameljmap.benchmark.jvm.HeapPeak;
 
 /**
  * What this JVM takes at a moment.
