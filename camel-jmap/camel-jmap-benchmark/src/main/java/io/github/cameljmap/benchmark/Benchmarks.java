@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.cameljmap.benchmark.idle.IdleBenchmark;
+import io.github.cameljmap.benchmark.micro.MicroBenchmark;
 import io.github.cameljmap.benchmark.push.PushBenchmark;
 import io.github.cameljmap.benchmark.receive.AttachmentBenchmark;
 import io.github.cameljmap.benchmark.receive.MemoryBenchmark;
@@ -40,6 +41,7 @@ final class Benchmarks {
         benchmarks.put("idle", new IdleBenchmark());
         benchmarks.put("memory", new MemoryBenchmark());
         benchmarks.put("attachment", new AttachmentBenchmark());
+        benchmarks.put("micro", new MicroBenchmark());
         return benchmarks;
     }
 
