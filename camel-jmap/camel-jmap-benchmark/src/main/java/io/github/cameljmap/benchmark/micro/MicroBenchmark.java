@@ -28,7 +28,7 @@ public final class MicroBenchmark implements Benchmark {
 
     @Override
     public void run(Scale scale, Report report) throws RunnerException {
-        measure(DecodeEmails.class, "decode an email", SamplePage.SETTING, "email", scale, report);
+        measure(DecodeEmails.class, "decode an email", "pages of " + SamplePage.SETTING, "email", scale, report);
         measure(MapEmails.class, "make an exchange of an email", SamplePage.SETTING, "email", scale, report);
         measure(ReadEvents.class, "read an event of an event source", EVENTS_AT_ONCE, "event", scale, report);
     }

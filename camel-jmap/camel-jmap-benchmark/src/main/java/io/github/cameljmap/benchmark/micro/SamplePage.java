@@ -27,8 +27,8 @@ final class SamplePage {
     static final String ACCOUNT = "u1";
     static final int EMAILS = 50;
 
-    /** What the results are about. */
-    static final String SETTING = "pages of " + EMAILS + " emails, text of 8 KB";
+    /** What the emails are like. */
+    static final String SETTING = EMAILS + " emails, text of 8 KB";
 
     private static final int TEXT_BYTES = 8_000;
     private static final String LINE = "The quick brown fox jumps over the lazy dog, and \"Müller\" looks on.\r\n";
