@@ -1,47 +1,42 @@
 package io.github.cameljmap.benchmark;
 
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.github.cameljmap.benchmark.idle.IdleBenchmark;
+import io.github.cameljmap.benchmark.micro.MicroBenchmark;
 import io.github.cameljmap.benchmark.push.PushBenchmark;
 import io.github.cameljmap.benchmark.receive.AttachmentBenchmark;
 import io.github.cameljmap.benchmark.receive.ChangesBenchmark;
 import io.github.cameljmap.benchmark.receive.DrainBenchmark;
 import io.github.cameljmap.benchmark.receive.MemoryBenchmark;
 import io.github.cameljmap.benchmark.receive.RawBenchmark;
+import io.github.cameljmap.benchmark.report.Conditions;
+import io.github.cameljmap.benchmark.report.Outcome;
+import io.github.cameljmap.benchmark.report.Outcomes;
 import io.github.cameljmap.benchmark.report.Report;
+import io.github.cameljmap.benchmark.report.ResultsFolder;
+import io.github.cameljmap.benchmark.report.ResultsPage;
 import io.github.cameljmap.benchmark.send.SendBenchmark;
 import io.github.cameljmap.benchmark.start.StartBenchmark;
 
-/** Runs the benchmarks that are named, or all of them. */
+/** Runs the benchmarks that are named, or all of them, and prints what they came to. */
 final class Benchmarks {
-
-    private static final Map<String, Scale> SCALES = Map.of("--quick", Scale.QUICK, "--smoke", Scale.SMOKE);
 
     private Benchmarks() {}
 
     public static void main(String[] args) throws Exception {
-        Scale scale = Arrays.stream(args)
-                .filter(SCALES::containsKey)
-                .map(SCALES::get)
-                .findFirst()
-                .orElse(Scale.FULL);
-        Map<String, Benchmark> all = all();
-        Set<String> named = new LinkedHashSet<>(
-                Arrays.stream(args).filter(arg -> !arg.startsWith("--")).toList());
-        if (!all.keySet().containsAll(named)) {
-            throw new IllegalArgumentException(named + ": the benchmarks are " + all.keySet());
+        Arguments arguments;
+        try {
+            arguments = Arguments.of(List.of(args), all().keySet());
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+            return;
         }
-        Report report = new Report();
-        for (Map.Entry<String, Benchmark> benchmark : all.entrySet()) {
-            if (named.isEmpty() || named.contains(benchmark.getKey())) {
-                benchmark.getValue().run(scale, report);
-            }
-        }
+        run(arguments);
     }
 
     /** By the names that one calls them by, in the order in which they run. */
@@ -49,13 +44,37 @@ final class Benchmarks {
         Map<String, Benchmark> benchmarks = new LinkedHashMap<>();
         benchmarks.put("drain", new DrainBenchmark());
         benchmarks.put("raw", new RawBenchmark());
-        benchmarks.put("push", new PushBenchmark());
         benchmarks.put("idle", new IdleBenchmark());
-        benchmarks.put("send", new SendBenchmark());
         benchmarks.put("changes", new ChangesBenchmark());
+        benchmarks.put("push", new PushBenchmark());
+        benchmarks.put("send", new SendBenchmark());
         benchmarks.put("memory", new MemoryBenchmark());
         benchmarks.put("attachment", new AttachmentBenchmark());
         benchmarks.put("start", new StartBenchmark());
+        benchmarks.put("micro", new MicroBenchmark());
         return benchmarks;
+    }
+
+    private static void run(Arguments arguments) throws Exception {
+        List<String> order = List.copyOf(all().keySet());
+        Outcomes measured = Outcomes.NONE;
+        for (String name : arguments.names()) {
+            Outcome outcome = measure(name, arguments.scale());
+            measured = measured.with(outcome, order);
+            if (arguments.write()) {
+                // at once: the next one may take an hour, and fail
+                ResultsFolder.DOCS.write(ResultsFolder.DOCS.read().with(outcome, order));
+            }
+        }
+        // whatever the locale is
+        System.out.write(ResultsPage.of(measured).getBytes(StandardCharsets.UTF_8));
+        System.out.flush();
+    }
+
+    private static Outcome measure(String name, Scale scale) throws Exception {
+        Conditions conditions = Conditions.now(scale.divisor());
+        Report report = new Report();
+        all().get(name).run(scale, report);
+        return new Outcome(name, conditions, report.results(), report.bars());
     }
 }

@@ -27,7 +27,8 @@ class BenchmarksIT {
 
         assertThat(report.results()).isNotEmpty().allSatisfy(result -> {
             assertThat(result.runs()).isNotEmpty();
-            assertThat(result.median()).isPositive();
+            // the heap above idle may be a little less than nothing, with so few emails
+            assertThat(result.median()).isFinite();
         });
     }
 }

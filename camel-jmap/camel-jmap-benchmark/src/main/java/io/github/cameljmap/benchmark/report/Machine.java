@@ -11,18 +11,18 @@ import java.util.stream.Stream;
 /**
  * What is measured on.
  *
- * @param load how busy it was before anything was measured: processes that run or want to, on the average of a minute
+ * @param servers the servers that are measured with, and their versions
  */
-record Machine(String processor, int cores, double load, String system, String jdk) {
+public record Machine(String processor, int cores, String system, String jdk, String servers) {
 
     static Machine now() {
         OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
         return new Machine(
                 readProcessor().orElse(machine.getArch()),
                 machine.getAvailableProcessors(),
-                machine.getSystemLoadAverage(),
                 machine.getName() + " " + machine.getVersion(),
-                Runtime.version().toString());
+                Runtime.version().toString(),
+                ServerVersions.find());
     }
 
     private static Optional<String> readProcessor() {

@@ -14,4 +14,10 @@ public final class Units {
     public static String megabytes(double bytes) {
         return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
+
+    /** With about three digits that count. */
+    static String number(double number) {
+        int decimals = number >= 100 ? 0 : number >= 10 ? 1 : number >= 1 ? 2 : 3;
+        return String.format(Locale.ROOT, "%,." + decimals + "f", number);
+    }
 }
