@@ -44,7 +44,8 @@ class BehindMasterTest {
     void aCluster() throws Exception {
         FileLockClusterService cluster = new FileLockClusterService();
         cluster.setRoot(directory.toString());
-        cluster.setAcquireLockDelay(20, TimeUnit.MILLISECONDS);
+        // not at once: Camel 4.14 can deadlock when the lock is had while the route is starting
+        cluster.setAcquireLockDelay(1, TimeUnit.SECONDS);
         cluster.setAcquireLockInterval(20, TimeUnit.MILLISECONDS);
         context.addService(cluster);
     }
