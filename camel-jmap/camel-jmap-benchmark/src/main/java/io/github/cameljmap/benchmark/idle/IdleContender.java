@@ -28,6 +28,9 @@ public final class IdleContender implements Contender {
     /** How many polls are made before those that are measured. */
     static final String WARM_UP = "warmUp";
 
+    /** How long to wait behind them; the poll that follows is not measured either. */
+    static final String SETTLE_MILLIS = "settleMillis";
+
     static final String POLLS = "polls";
 
     /** Between the polls of an inbox. */
@@ -45,6 +48,8 @@ public final class IdleContender implements Contender {
                 consumers.add(IdleConsumer.start(task.access(), user, poller, task.option(OPTIONS)));
             }
             poll(consumers, task.number(WARM_UP), task);
+            TimeUnit.MILLISECONDS.sleep(task.number(SETTLE_MILLIS));
+            poll(consumers, 1, task);
             consumers.forEach(IdleConsumer::begin);
             poll(consumers, task.number(POLLS), task);
             Measured measured = new Measured(Map.of());

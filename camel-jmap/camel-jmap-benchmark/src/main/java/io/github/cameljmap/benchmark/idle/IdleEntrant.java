@@ -17,17 +17,21 @@ import io.github.cameljmap.test.MailUser;
  *
  * @param options     of its endpoint
  * @param flagsOfNew  the IMAP flags of an email that is new for it
+ * @param settleMillis how long nothing has to come until polls are as cheap as they can be
  * @param pauseMillis between its polls; a consumer may spare itself polls that come too soon
  * @param polls       how many are measured, as many as are made before for a warm-up
  */
-record IdleEntrant(Poller poller, String options, String flagsOfNew, int pauseMillis, int polls) {
+record IdleEntrant(
+        Poller poller, String options, String flagsOfNew, int settleMillis, int pauseMillis, int polls) {
 
     String name() {
         return poller.title() + " `" + options + "`";
     }
 
     IdleEntrant scaled(Scale scale) {
-        return new IdleEntrant(poller, options, flagsOfNew, pauseMillis, scale.count(polls));
+        // a benchmark that is only to be seen to run has not the time
+        int settle = scale.equals(Scale.SMOKE) ? 0 : settleMillis;
+        return new IdleEntrant(poller, options, flagsOfNew, settle, pauseMillis, scale.count(polls));
     }
 
     boolean isOurs() {
@@ -40,6 +44,7 @@ record IdleEntrant(Poller poller, String options, String flagsOfNew, int pauseMi
                 IdleContender.OPTIONS, options,
                 IdleContender.USERS, Users.write(users),
                 IdleContender.WARM_UP, Integer.toString(polls),
+                IdleContender.SETTLE_MILLIS, Integer.toString(settleMillis),
                 IdleContender.POLLS, Integer.toString(polls),
                 IdleContender.PAUSE_MILLIS, Integer.toString(pauseMillis),
                 IdleContender.FLAGS_OF_NEW, flagsOfNew);

@@ -1,6 +1,5 @@
 package io.github.cameljmap.benchmark.receive;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +51,7 @@ public final class AttachmentBenchmark implements Benchmark {
     }
 
     private static void measure(Mailbox mailbox, String options, String file, int bytes, String setting, Report report)
-            throws IOException {
+            throws Exception {
         Path folder = Files.createTempDirectory("camel-jmap-benchmark-");
         Path written = folder.resolve(file);
         try {

@@ -1,6 +1,5 @@
 package io.github.cameljmap.benchmark.receive;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ record Heap(double idle, double peak, double seconds) {
     }
 
     /** Receives so many emails from this endpoint of the mailbox's owner, and saves what there is to save in this folder. */
-    static Heap receive(Mailbox mailbox, String uri, int count, Path folder) throws IOException {
+    static Heap receive(Mailbox mailbox, String uri, int count, Path folder) throws Exception {
         Map<String, String> options = Map.of(
                 MemoryContender.URI, uri,
                 MemoryContender.COUNT, Integer.toString(count),

@@ -51,6 +51,10 @@ public final class JmapHttp implements AutoCloseable {
     // The server's own limits are what counts; OkHttp's would only add a second queue.
     private static final int NO_LIMIT = 1024;
 
+    // As many as are used at a time are used again: servers allow some 4 to 10 downloads at once, and OkHttp would keep 5.
+    private static final int IDLE_CONNECTIONS = 16;
+    private static final int IDLE_MINUTES = 5;
+
     // James answers in an old draft of JMAP unless the version is named; others ignore the parameter.
     private static final String ACCEPT = "application/json; jmapVersion=rfc-8621";
 
@@ -78,6 +82,8 @@ public final class JmapHttp implements AutoCloseable {
         dispatcher.setMaxRequestsPerHost(NO_LIMIT);
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_MINUTES, TimeUnit.MINUTES))
+                .socketFactory(new PromptSockets())
                 .eventListenerFactory(WireLog.beside(underWay))
                 .addInterceptor(new WireTrace())
                 .addInterceptor(new AuthorizationInterceptor(credentials))

@@ -3,18 +3,14 @@ package io.github.cameljmap.client.http;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicLong;
-
-import javax.net.SocketFactory;
 
 /**
  * Makes the socket of a WebSocket, and ends it when more bytes have come without making a message than one may have: OkHttp
  * gathers a message in memory, however large it gets.
  */
-final class MessageMeter extends SocketFactory {
+final class MessageMeter extends UnconnectedSockets {
 
     private final long maxBytes;
 
@@ -37,31 +33,6 @@ final class MessageMeter extends SocketFactory {
                 return new Metered(super.getInputStream());
             }
         };
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-        return createSocket(InetAddress.getByName(host), port);
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
-        return createSocket(InetAddress.getByName(host), port, localHost, localPort);
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-        Socket socket = createSocket();
-        socket.connect(new InetSocketAddress(host, port));
-        return socket;
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) throws IOException {
-        Socket socket = createSocket();
-        socket.bind(new InetSocketAddress(localHost, localPort));
-        socket.connect(new InetSocketAddress(host, port));
-        return socket;
     }
 
     private final class Metered extends FilterInputStream {

@@ -67,10 +67,10 @@ public final class JmapJson {
                     .addDeserializer(Optional.class, new OptionalReader(null))
                     .addSerializer(new DateWriter<>(Instant.class, Instant::toString))
                     .addDeserializer(
-                            Instant.class, new TextReader<>(text -> date(text).toInstant(), null))
+                            Instant.class, new TextReader<>(text -> Dates.parse(text).toInstant(), null))
                     .addSerializer(
                             new DateWriter<>(OffsetDateTime.class, DateTimeFormatter.ISO_OFFSET_DATE_TIME::format))
-                    .addDeserializer(OffsetDateTime.class, new TextReader<>(JmapJson::date, null))
+                    .addDeserializer(OffsetDateTime.class, new TextReader<>(Dates::parse, null))
                     .addDeserializer(Long.class, new TextReader<>(Long::valueOf, null))
                     .addDeserializer(Boolean.class, new TextReader<>(Map.of("true", true, "false", false)::get, null))
                     .addDeserializer(boolean.class, new TextReader<>(Boolean::valueOf, false)))
@@ -91,15 +91,6 @@ public final class JmapJson {
         }
         return Optional.ofNullable((StreamConstraintsException) cause)
                 .map(StreamConstraintsException::getOriginalMessage);
-    }
-
-    // RFC 3339 has years of four digits; others cannot be calculated with.
-    private static OffsetDateTime date(String text) {
-        OffsetDateTime date = OffsetDateTime.parse(text);
-        if (date.getYear() < 0 || date.getYear() > 9999) {
-            throw new DateTimeException("No year of four digits: " + date.getYear());
-        }
-        return date;
     }
 
     /** A property of a wrong type counts as absent, so that one odd email does not spoil a page of good ones. */
