@@ -3,6 +3,7 @@ package io.github.cameljmap.component;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
@@ -38,9 +39,6 @@ import static org.awaitility.Awaitility.await;
 class SendingFaultsIT {
 
     private static final int READ_TIMEOUT_MILLIS = 3000;
-
-    // longer than it is looked for what became of an email
-    private static final Duration TOO_LATE = Duration.ofSeconds(10);
 
     private static final Fault NO_ANSWER = new Fault.CutResponse(0, Ending.RESET);
 
@@ -166,13 +164,15 @@ class SendingFaultsIT {
     }
 
     static Stream<Fault> whatTheServerMayBeAtWorkOnIsSaidToBeUnknown() {
-        return Stream.of(Answer.status(502), Answer.status(504), new Fault.LateRequest(TOO_LATE));
+        return Stream.of(Answer.status(502), Answer.status(504), new Fault.HeldRequest(new CountDownLatch(1)));
     }
 
     @Test
     void whatTheServerDidLateIsNotRepeatedUnderTheSameKey() {
-        sender.proxy().once(call("EmailSubmission/set"), new Fault.LateRequest(TOO_LATE));
+        CountDownLatch letThrough = new CountDownLatch(1);
+        sender.proxy().once(call("EmailSubmission/set"), new Fault.HeldRequest(letThrough));
         assertThat(sendUnderAKey().getException()).isNotNull();
+        letThrough.countDown();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> sender.in(ImapMailbox.SENT).contains("Mail"));
 

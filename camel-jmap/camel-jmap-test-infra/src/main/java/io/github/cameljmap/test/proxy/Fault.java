@@ -1,8 +1,10 @@
 package io.github.cameljmap.test.proxy;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 
 /** What the proxy does to one request and the response to it. */
 @FunctionalInterface
@@ -66,6 +68,19 @@ public interface Fault {
         @Override
         public void happenTo(ProxiedExchange exchange) throws IOException {
             exchange.pause(delay);
+            NONE.happenTo(exchange);
+        }
+    }
+
+    /** The request reaches the server when it is let through, even if the client has given up by then. */
+    record HeldRequest(CountDownLatch letThrough) implements Fault {
+        @Override
+        public void happenTo(ProxiedExchange exchange) throws IOException {
+            try {
+                letThrough.await();
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException();
+            }
             NONE.happenTo(exchange);
         }
     }
