@@ -88,12 +88,12 @@ class CrashIT {
                 + trackBy + memory;
     }
 
-    /** Each time after some more emails, and every other time while it is shutting down. */
+    /** Each time after some more emails, and every fifth time while it is shutting down. */
     private void killAgainAndAgain(RouteProcess route) {
         for (int i = 1; i <= kills; i++) {
             int target = route.handled().size() + random.nextInt(emails / kills);
             route.start().awaitWhileItRuns(() -> route.handled().size() >= target);
-            if (i % 2 == 0) {
+            if (i % 5 == 0) {
                 route.killWhileItShutsDown(Duration.ofMillis(random.nextInt(300)));
             } else {
                 route.kill();

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 
@@ -160,6 +161,24 @@ class FaultProxyTest {
             client.getOutputStream().write(HELLO.getBytes(StandardCharsets.US_ASCII));
         }
         await().until(() -> carriedOut.get() == 1);
+    }
+
+    @Test
+    void aRequestThatIsHeldIsCarriedOutWhenItIsLetThrough() throws IOException {
+        CountDownLatch letThrough = new CountDownLatch(1);
+        proxy.once(ProxiedRequest.path("echo"), new Fault.HeldRequest(letThrough));
+        try (Socket client = connect()) {
+            client.getOutputStream().write(HELLO.getBytes(StandardCharsets.US_ASCII));
+            await().until(() -> proxy.faults() == 1);
+        }
+        try (Socket another = connect()) {
+            assertThat(say(another, HELLO)).endsWith("Hello");
+        }
+        assertThat(carriedOut).hasValue(1);
+
+        letThrough.countDown();
+
+        await().until(() -> carriedOut.get() == 2);
     }
 
     @Test
