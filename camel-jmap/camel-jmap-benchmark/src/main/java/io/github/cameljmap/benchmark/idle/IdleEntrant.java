@@ -21,8 +21,7 @@ import io.github.cameljmap.test.MailUser;
  * @param pauseMillis between its polls; a consumer may spare itself polls that come too soon
  * @param polls       how many are measured, as many as are made before for a warm-up
  */
-record IdleEntrant(
-        Poller poller, String options, String flagsOfNew, int settleMillis, int pauseMillis, int polls) {
+record IdleEntrant(Poller poller, String options, String flagsOfNew, int settleMillis, int pauseMillis, int polls) {
 
     String name() {
         return poller.title() + " `" + options + "`";

@@ -35,8 +35,7 @@ public final class FreshJvm {
     }
 
     /** @param options those of the JVM, such as {@code -Xmx256m} */
-    public static Measured run(Class<? extends Contender> contender, Task task, List<String> options)
-            throws Exception {
+    public static Measured run(Class<? extends Contender> contender, Task task, List<String> options) throws Exception {
         if (THIS_ONE_WILL_DO) {
             return instance(contender.getName()).run(task);
         }

@@ -115,7 +115,8 @@ final class Plot {
         spec.put("scales", List.of(emails, values, colors));
         spec.put("theme", theme(Map.of("legend_position", "bottom", "legend_direction", "vertical")));
         spec.put("ggtitle", title(chart, "median of the runs"));
-        spec.put("ggsize", size(HEIGHT_OF_PANEL + (int) names.stream().distinct().count() * HEIGHT_OF_NAME));
+        spec.put(
+                "ggsize", size(HEIGHT_OF_PANEL + (int) names.stream().distinct().count() * HEIGHT_OF_NAME));
         return spec;
     }
 

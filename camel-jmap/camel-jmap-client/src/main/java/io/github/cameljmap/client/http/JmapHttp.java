@@ -51,7 +51,8 @@ public final class JmapHttp implements AutoCloseable {
     // The server's own limits are what counts; OkHttp's would only add a second queue.
     private static final int NO_LIMIT = 1024;
 
-    // As many as are used at a time are used again: servers allow some 4 to 10 downloads at once, and OkHttp would keep 5.
+    // As many as are used at a time are used again: servers allow some 4 to 10 downloads at once, and OkHttp would keep
+    // 5.
     private static final int IDLE_CONNECTIONS = 16;
     private static final int IDLE_MINUTES = 5;
 

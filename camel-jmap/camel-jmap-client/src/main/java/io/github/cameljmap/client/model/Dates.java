@@ -43,8 +43,7 @@ final class Dates {
 
     private static ZoneOffset offset(String text) {
         int sign = text.charAt(SECONDS_END) == '-' ? -1 : 1;
-        return ZoneOffset.ofHoursMinutes(
-                sign * number(text, SECONDS_END + 1), sign * number(text, SECONDS_END + 4));
+        return ZoneOffset.ofHoursMinutes(sign * number(text, SECONDS_END + 1), sign * number(text, SECONDS_END + 4));
     }
 
     private static boolean isPlain(String text) {

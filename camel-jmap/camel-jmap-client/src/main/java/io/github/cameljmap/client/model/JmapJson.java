@@ -67,7 +67,8 @@ public final class JmapJson {
                     .addDeserializer(Optional.class, new OptionalReader(null))
                     .addSerializer(new DateWriter<>(Instant.class, Instant::toString))
                     .addDeserializer(
-                            Instant.class, new TextReader<>(text -> Dates.parse(text).toInstant(), null))
+                            Instant.class,
+                            new TextReader<>(text -> Dates.parse(text).toInstant(), null))
                     .addSerializer(
                             new DateWriter<>(OffsetDateTime.class, DateTimeFormatter.ISO_OFFSET_DATE_TIME::format))
                     .addDeserializer(OffsetDateTime.class, new TextReader<>(Dates::parse, null))

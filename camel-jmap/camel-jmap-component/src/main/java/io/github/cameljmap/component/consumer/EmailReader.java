@@ -107,9 +107,8 @@ public final class EmailReader {
                         EmailFilter.sort(configuration.getSort()),
                         configuration.getPageSize());
             case state, window -> {
-                CursorTrackers trackers =
-                        new CursorTrackers(
-                                configuration, courier, fetch, acknowledger, idleness, memory, Clock.systemUTC());
+                CursorTrackers trackers = new CursorTrackers(
+                        configuration, courier, fetch, acknowledger, idleness, memory, Clock.systemUTC());
                 yield trackers.tracker(filters);
             }
         };

@@ -106,8 +106,7 @@ class KeywordTrackerTest {
     }
 
     private static List<String> calls(int request) {
-        return StreamSupport.stream(
-                        SERVER.request(request).path("methodCalls").spliterator(), false)
+        return StreamSupport.stream(SERVER.request(request).path("methodCalls").spliterator(), false)
                 .map(call -> call.path(0).asText())
                 .toList();
     }
