@@ -285,7 +285,8 @@ class ConsumerFaultsTest {
 
             assertThat(route.poll()).isEqualTo(1);
         }
-        assertThat(SERVER.request(2)
+        int last = SERVER.requests().size() - 1;
+        assertThat(SERVER.request(last)
                         .path("methodCalls")
                         .path(0)
                         .path(1)

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,8 +47,8 @@ final class BareJmap {
     BareJmap(Access access, MailUser user) throws IOException {
         this.user = user;
         this.sessionUrl = HttpUrl.get(access.sessionUrl().toString());
-        try (Response response = send(request(sessionUrl).build())) {
-            this.session = json.readTree(response.body().byteStream());
+        try (InputStream answer = send(request(sessionUrl).build())) {
+            this.session = json.readTree(answer);
         }
     }
 
@@ -77,11 +78,11 @@ final class BareJmap {
         String body = """
                 {"using": ["urn:ietf:params:jmap:core", "%s"], "methodCalls": [%s]}"""
                 .formatted(MAIL, methodCalls);
-        HttpUrl url = sessionUrl.resolve(session.path("apiUrl").asText());
-        try (Response response =
+        HttpUrl url = resolved(session.path("apiUrl").asText());
+        try (InputStream answer =
                 send(request(url).post(RequestBody.create(body, JSON)).build())) {
             Map<String, JsonNode> responses = new HashMap<>();
-            for (JsonNode one : json.readTree(response.body().byteStream()).path("methodResponses")) {
+            for (JsonNode one : json.readTree(answer).path("methodResponses")) {
                 responses.put(one.path(2).asText(), one.path(1));
             }
             return responses;
@@ -96,13 +97,16 @@ final class BareJmap {
                 .replace("{blobId}", blobId)
                 .replace("{name}", "email")
                 .replace("{type}", "message/rfc822");
-        Request request = request(sessionUrl.resolve(url))
-                .header("Accept-Encoding", "identity")
-                .build();
-        try (Response response = send(request);
-                InputStream content = response.body().byteStream()) {
+        Request request =
+                request(resolved(url)).header("Accept-Encoding", "identity").build();
+        try (InputStream content = send(request)) {
             Files.copy(content, file);
         }
+    }
+
+    /** The session of Cyrus has paths in it. */
+    private HttpUrl resolved(String url) {
+        return Objects.requireNonNull(sessionUrl.resolve(url), url);
     }
 
     private Request.Builder request(HttpUrl url) {
@@ -111,12 +115,13 @@ final class BareJmap {
                 .header("Authorization", Credentials.basic(user.address(), user.password()));
     }
 
-    private Response send(Request request) throws IOException {
+    /** @return the body of the response; to close it is to end the exchange */
+    private InputStream send(Request request) throws IOException {
         Response response = http.newCall(request).execute();
         if (!response.isSuccessful()) {
             response.close();
             throw new IOException(response.toString());
         }
-        return response;
+        return response.body().byteStream();
     }
 }

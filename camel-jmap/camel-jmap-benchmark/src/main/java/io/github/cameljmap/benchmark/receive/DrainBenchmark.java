@@ -25,7 +25,8 @@ public final class DrainBenchmark implements Benchmark {
     private static final String JOB = "drain";
     private static final String KIND = "emails of 8 KB";
     private static final int EMAILS = 10_000;
-    private static final int WARM_UP = 1000;
+    // so many that hardly anything is left to compile for the JVM afterwards
+    private static final int WARM_UP = 3000;
 
     private static final Duration ROUND_TRIP = Duration.ofMillis(40);
 

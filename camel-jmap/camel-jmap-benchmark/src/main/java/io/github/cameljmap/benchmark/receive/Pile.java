@@ -40,9 +40,10 @@ record Pile(Mailbox mailbox, int count) {
 
     /** Fails unless a contender has read the text of each, and each is seen. */
     void checkDrained(Measured measured) {
-        double emails = measured.get(Arrivals.EMAILS);
-        double perEmail = measured.get(Arrivals.CHARACTERS) / count;
-        boolean isWhole = perEmail == Letters.TEXT_CHARACTERS || perEmail == Letters.TEXT_CHARACTERS + Letters.LINES;
+        long emails = Math.round(measured.get(Arrivals.EMAILS));
+        long characters = Math.round(measured.get(Arrivals.CHARACTERS));
+        long text = (long) count * Letters.TEXT_CHARACTERS;
+        boolean isWhole = characters == text || characters == text + (long) count * Letters.LINES;
         if (emails != count || !isWhole) {
             throw new IllegalStateException("not all of " + count + " emails were read: " + measured);
         }

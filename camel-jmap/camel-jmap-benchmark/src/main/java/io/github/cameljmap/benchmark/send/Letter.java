@@ -1,7 +1,7 @@
 package io.github.cameljmap.benchmark.send;
 
 import java.nio.ByteBuffer;
-import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.activation.DataHandler;
 import jakarta.mail.util.ByteArrayDataSource;
@@ -22,7 +22,7 @@ record Letter(int number, byte[] enclosed) {
     /** What attachments of so many bytes are made of, different in each JVM; none are for a number and nothing else. */
     static byte[] enclosure(int bytes) {
         byte[] enclosed = new byte[bytes == 0 ? 0 : Math.max(bytes, Integer.BYTES)];
-        new Random().nextBytes(enclosed);
+        ThreadLocalRandom.current().nextBytes(enclosed);
         return enclosed;
     }
 
