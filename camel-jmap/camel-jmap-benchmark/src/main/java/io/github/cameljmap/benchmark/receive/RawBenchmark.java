@@ -35,8 +35,12 @@ public final class RawBenchmark implements Benchmark {
 
     private static final Duration ROUND_TRIP = Duration.ofMillis(40);
 
-    // for who needs a round trip for each
-    private static final int FEW_EMAILS = 200;
+    // for who needs several round trips for each
+    private static final int SOME_EMAILS = 500;
+    private static final int SOME_WARM_UP = 200;
+
+    // and that over a distance
+    private static final int FEW_EMAILS = 100;
     private static final int FEW_WARM_UP = 20;
 
     private static final String JMAP = "camel-jmap `body=raw`";
@@ -50,12 +54,14 @@ public final class RawBenchmark implements Benchmark {
                 DistantServer distant = new DistantServer(Access.to(cyrus), ROUND_TRIP);
                 EmlFolder folder = EmlFolder.create()) {
             Pile warmUp = Pile.on(cyrus, scale.count(WARM_UP), Letters::plain);
+            Pile someWarmUp = Pile.on(cyrus, scale.count(SOME_WARM_UP), Letters::plain);
             Pile fewWarmUp = Pile.on(cyrus, scale.count(FEW_WARM_UP), Letters::plain);
             Course near = new Course(scale, "Cyrus", false, Access.to(cyrus), folder);
             Course far = new Course(scale, "Cyrus, round trip 40 ms", true, distant.access(), folder);
             Job small = Job.of(warmUp, Pile.on(cyrus, scale.count(SMALL_EMAILS), Letters::plain));
             Job fewSmall = Job.of(fewWarmUp, Pile.on(cyrus, scale.count(FEW_EMAILS), Letters::plain));
-            near.race(SMALL, small, small, report);
+            near.race(
+                    SMALL, small, Job.of(someWarmUp, Pile.on(cyrus, scale.count(SOME_EMAILS), Letters::plain)), report);
             far.race(SMALL, small, fewSmall, report);
             if (scale.equals(Scale.SMOKE)) {
                 // the same once more with other emails would show nothing new
@@ -64,7 +70,7 @@ public final class RawBenchmark implements Benchmark {
             Pile large = Pile.on(
                     cyrus, scale.count(LARGE_EMAILS), number -> Letters.withAttachment(number, ATTACHMENT_BYTES));
             Job swift = Job.of(warmUp, large);
-            near.race(LARGE, swift, swift, report);
+            near.race(LARGE, swift, Job.of(someWarmUp, large), report);
             far.race(LARGE, swift, Job.of(fewWarmUp, large), report);
         }
     }
