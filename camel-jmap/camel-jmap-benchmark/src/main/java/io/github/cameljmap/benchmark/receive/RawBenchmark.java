@@ -27,7 +27,7 @@ public final class RawBenchmark implements Benchmark {
     private static final int SEVERAL = 8;
 
     private static final String SMALL = "emails of 8 KB";
-    private static final int SMALL_EMAILS = 2000;
+    private static final int SMALL_EMAILS = 1000;
     private static final String LARGE = "emails with 200 KB attached";
     private static final int LARGE_EMAILS = 200;
     private static final int ATTACHMENT_BYTES = 200_000;
@@ -41,6 +41,7 @@ public final class RawBenchmark implements Benchmark {
 
     // and that over a distance
     private static final int FEW_EMAILS = 100;
+    private static final int FEW_LARGE_EMAILS = 50;
     private static final int FEW_WARM_UP = 20;
 
     private static final String JMAP = "camel-jmap `body=raw`";
@@ -67,12 +68,15 @@ public final class RawBenchmark implements Benchmark {
                 // the same once more with other emails would show nothing new
                 return;
             }
-            Pile large = Pile.on(
-                    cyrus, scale.count(LARGE_EMAILS), number -> Letters.withAttachment(number, ATTACHMENT_BYTES));
+            Pile large = large(cyrus, scale.count(LARGE_EMAILS));
             Job swift = Job.of(warmUp, large);
             near.race(LARGE, swift, Job.of(someWarmUp, large), report);
-            far.race(LARGE, swift, Job.of(fewWarmUp, large), report);
+            far.race(LARGE, swift, Job.of(fewWarmUp, large(cyrus, scale.count(FEW_LARGE_EMAILS))), report);
         }
+    }
+
+    private static Pile large(CyrusService cyrus, int count) {
+        return Pile.on(cyrus, count, number -> Letters.withAttachment(number, ATTACHMENT_BYTES));
     }
 
     /** Emails to warm up with, those that count, and what these are byte by byte. */
