@@ -3,6 +3,8 @@ package io.github.cameljmap.benchmark;
 import java.util.Set;
 
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -12,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** That the benchmarks still run; how fast it is here does not matter. */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class BenchmarksIT {
 
     static Set<String> names() {

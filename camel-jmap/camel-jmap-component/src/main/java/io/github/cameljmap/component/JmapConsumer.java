@@ -306,6 +306,10 @@ public class JmapConsumer extends ScheduledBatchPollingConsumer implements Obser
 
     @Override
     public void pollNow() {
+        EmailReader current = reader;
+        if (current != null) {
+            current.somethingChanged();
+        }
         run();
     }
 

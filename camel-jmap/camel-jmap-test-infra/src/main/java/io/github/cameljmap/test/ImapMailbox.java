@@ -187,6 +187,18 @@ public final class ImapMailbox implements AutoCloseable {
         });
     }
 
+    /** Deletes all messages of a folder but the first ones. */
+    public void deleteBehind(String folder, int first) {
+        in(folder, opened -> {
+            if (opened.getMessageCount() > first) {
+                Message[] messages = opened.getMessages(first + 1, opened.getMessageCount());
+                opened.setFlags(messages, new Flags(Flags.Flag.DELETED), true);
+                opened.expunge(messages);
+            }
+            return null;
+        });
+    }
+
     /** Lets another user of the server do everything in a folder (RFC 4314). */
     public void share(String folder, MailUser with) {
         call(() -> {

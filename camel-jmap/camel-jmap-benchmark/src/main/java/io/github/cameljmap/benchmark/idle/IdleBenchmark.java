@@ -19,7 +19,7 @@ import io.github.cameljmap.benchmark.report.Result;
 import io.github.cameljmap.benchmark.report.Units;
 import io.github.cameljmap.benchmark.server.Access;
 import io.github.cameljmap.benchmark.server.Mailbox;
-import io.github.cameljmap.test.CyrusService;
+import io.github.cameljmap.benchmark.server.PromptCyrus;
 import io.github.cameljmap.test.JmapService;
 import io.github.cameljmap.test.MailUser;
 
@@ -46,7 +46,7 @@ public final class IdleBenchmark implements Benchmark {
     @Override
     public void run(Scale scale, Report report) throws Exception {
         List<Integer> sizes = SIZES.stream().map(scale::count).toList();
-        try (JmapService cyrus = CyrusService.start()) {
+        try (JmapService cyrus = PromptCyrus.start()) {
             List<MailUser> users = new ArrayList<>();
             for (int size : sizes) {
                 users.add(Mailbox.on(cyrus).fill(size, "\\Seen", "handled").user());

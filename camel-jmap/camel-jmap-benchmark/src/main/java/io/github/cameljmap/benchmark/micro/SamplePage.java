@@ -84,9 +84,9 @@ final class SamplePage {
                 .putNull("replyTo")
                 .putNull("inReplyTo")
                 .putNull("references")
-                .putNull("header:Auto-Submitted:asText")
-                .putNull("header:List-Id:asText")
-                .put("header:Content-Type:asText", "text/plain; charset=utf-8");
+                .putNull("header:Auto-Submitted:asRaw")
+                .putNull("header:List-Id:asRaw")
+                .put("header:Content-Type:asRaw", " text/plain; charset=utf-8");
         email.putObject("mailboxIds").put("P1", true);
         email.putObject("keywords").put("$flagged", true);
         email.putArray("messageId").add(number + ".sample@example.com");

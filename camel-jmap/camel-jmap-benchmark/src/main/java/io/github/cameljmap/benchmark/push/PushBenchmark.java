@@ -13,7 +13,7 @@ import io.github.cameljmap.benchmark.report.Report;
 import io.github.cameljmap.benchmark.report.Result;
 import io.github.cameljmap.benchmark.report.Timings;
 import io.github.cameljmap.benchmark.server.Mailbox;
-import io.github.cameljmap.test.CyrusService;
+import io.github.cameljmap.benchmark.server.PromptCyrus;
 import io.github.cameljmap.test.JamesService;
 import io.github.cameljmap.test.JmapService;
 import io.github.cameljmap.test.TestMails;
@@ -55,7 +55,7 @@ public final class PushBenchmark implements Benchmark {
                     String.format(Locale.ROOT, "%.1f ms", push.median()),
                     push.median() < MILLIS_AT_MOST));
         }
-        try (JmapService cyrus = CyrusService.start()) {
+        try (JmapService cyrus = PromptCyrus.start()) {
             report.add(measure("IMAP IDLE, a bare client", cyrus, IdleReceiver::start, warmUp, emails, 0));
         }
     }

@@ -2,6 +2,7 @@ package io.github.cameljmap.benchmark.receive;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -13,7 +14,7 @@ import io.github.cameljmap.benchmark.report.Report;
 import io.github.cameljmap.benchmark.report.Result;
 import io.github.cameljmap.benchmark.report.Units;
 import io.github.cameljmap.benchmark.server.Mailbox;
-import io.github.cameljmap.test.CyrusService;
+import io.github.cameljmap.benchmark.server.PromptCyrus;
 import io.github.cameljmap.test.ImapMailbox;
 import io.github.cameljmap.test.JmapService;
 import io.github.cameljmap.test.TestMails;
@@ -28,37 +29,33 @@ public final class AttachmentBenchmark implements Benchmark {
     @Override
     public void run(Scale scale, Report report) throws Exception {
         int bytes = scale.count(BYTES);
-        try (JmapService cyrus = CyrusService.start()) {
+        try (JmapService cyrus = PromptCyrus.start()) {
             Mailbox mailbox = Mailbox.on(cyrus);
-            put(mailbox, bytes);
+            byte[] attachment = new byte[bytes];
+            new SplittableRandom(1).nextBytes(attachment);
+            byte[] email = TestMails.mail()
+                    .subject("Large")
+                    .text("See the attachment.")
+                    .attach("attachment.bin", "application/octet-stream", attachment)
+                    .bytes();
+            try (ImapMailbox imap = cyrus.imap(mailbox.user())) {
+                imap.append(ImapMailbox.INBOX, email);
+            }
             String setting = "Cyrus, one email of " + Units.megabytes(bytes) + ", `" + MemoryContender.HEAP + "`";
-            measure(mailbox, "trackBy=state", "attachment.bin", bytes, setting, report);
-            measure(mailbox, "trackBy=state&body=raw&attachments=false", "body", bytes, setting, report);
+            measure(mailbox, "trackBy=state", "attachment.bin", attachment, setting, report);
+            measure(mailbox, "trackBy=state&body=raw&attachments=false", "body", email, setting, report);
         }
     }
 
-    private void put(Mailbox mailbox, int bytes) {
-        byte[] content = new byte[bytes];
-        new SplittableRandom(1).nextBytes(content);
-        byte[] email = TestMails.mail()
-                .subject("Large")
-                .text("See the attachment.")
-                .attach("attachment.bin", "application/octet-stream", content)
-                .bytes();
-        try (ImapMailbox imap = mailbox.server().imap(mailbox.user())) {
-            imap.append(ImapMailbox.INBOX, email);
-        }
-    }
-
-    private static void measure(Mailbox mailbox, String options, String file, int bytes, String setting, Report report)
+    private static void measure(
+            Mailbox mailbox, String options, String file, byte[] expected, String setting, Report report)
             throws Exception {
         Path folder = Files.createTempDirectory("camel-jmap-benchmark-");
         Path written = folder.resolve(file);
         try {
             Heap heap = Heap.receive(mailbox, "jmap:inbox?initialDelay=0&" + options, 1, folder);
-            long size = Files.size(written);
-            if (size < bytes) {
-                throw new IllegalStateException(written + " has only " + size + " bytes");
+            if (!Arrays.equals(expected, Files.readAllBytes(written))) {
+                throw new IllegalStateException(written + " has other bytes than the email");
             }
             report.add(new Result(
                     JOB,
@@ -70,7 +67,7 @@ public final class AttachmentBenchmark implements Benchmark {
                             Locale.ROOT,
                             "%s, %s written in %.1f s",
                             heap.aboveIdleOf(),
-                            Units.megabytes(size),
+                            Units.megabytes(expected.length),
                             heap.seconds())));
             report.add(new Bar(
                     JOB,

@@ -19,7 +19,8 @@ import io.github.cameljmap.benchmark.report.Result;
 import io.github.cameljmap.benchmark.report.Units;
 import io.github.cameljmap.benchmark.server.Access;
 import io.github.cameljmap.benchmark.server.Mailbox;
-import io.github.cameljmap.test.CyrusService;
+import io.github.cameljmap.benchmark.server.PromptCyrus;
+import io.github.cameljmap.test.ImapMailbox;
 import io.github.cameljmap.test.JmapService;
 import io.github.cameljmap.test.MailUser;
 
@@ -43,7 +44,7 @@ public final class ChangesBenchmark implements Benchmark {
         List<Integer> sizes = SIZES.stream().map(scale::count).toList();
         int count = scale.count(NEW);
         int more = scale.count(MORE);
-        try (JmapService cyrus = CyrusService.start()) {
+        try (JmapService cyrus = PromptCyrus.start()) {
             MailUser warmUp = Mailbox.on(cyrus).user();
             List<MailUser> users = new ArrayList<>();
             for (int size : sizes) {
@@ -58,11 +59,20 @@ public final class ChangesBenchmark implements Benchmark {
                         ChangesContender.COUNT, Integer.toString(count),
                         ChangesContender.MORE, Integer.toString(more));
                 Task task = new Task(Access.to(cyrus), warmUp, users.get(0), options);
-                race.add(new Entrant(way.name(), ChangesContender.class, task, () -> {}));
+                race.add(new Entrant(way.name(), ChangesContender.class, task, () -> renew(cyrus, users, sizes)));
             }
             Map<String, List<Measured>> measured = Race.run(scale.rounds(), race);
             for (Way way : WAYS) {
                 report(way, measured.get(way.name()), sizes, count, more, report);
+            }
+        }
+    }
+
+    // Takes away what the run before has added.
+    private static void renew(JmapService cyrus, List<MailUser> users, List<Integer> sizes) {
+        for (int i = 0; i < users.size(); i++) {
+            try (ImapMailbox imap = cyrus.imap(users.get(i))) {
+                imap.deleteBehind(ImapMailbox.INBOX, sizes.get(i));
             }
         }
     }

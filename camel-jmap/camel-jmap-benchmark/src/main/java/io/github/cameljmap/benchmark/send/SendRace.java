@@ -17,6 +17,7 @@ import io.github.cameljmap.benchmark.jvm.Task;
 import io.github.cameljmap.benchmark.report.Units;
 import io.github.cameljmap.benchmark.server.Access;
 import io.github.cameljmap.benchmark.server.DistantServer;
+import io.github.cameljmap.benchmark.server.PromptCyrus;
 import io.github.cameljmap.test.ImapMailbox;
 import io.github.cameljmap.test.JmapServer;
 import io.github.cameljmap.test.JmapService;
@@ -53,7 +54,7 @@ record SendRace(JmapServer server, Duration roundTrip, int count, int attachment
 
     /** What each way came to in each round; all that was sent has arrived then. */
     Map<Way, List<Measured>> run(int rounds) throws Exception {
-        try (JmapService service = server.start();
+        try (JmapService service = server == JmapServer.CYRUS ? PromptCyrus.start() : server.start();
                 DistantServer distant = new DistantServer(Access.to(service), roundTrip)) {
             Access access = isFar() ? distant.access() : Access.to(service);
             Destination destination = Destination.of(service);

@@ -17,7 +17,7 @@ import io.github.cameljmap.benchmark.report.Timings;
 import io.github.cameljmap.benchmark.report.Units;
 import io.github.cameljmap.benchmark.server.Access;
 import io.github.cameljmap.benchmark.server.Mailbox;
-import io.github.cameljmap.test.CyrusService;
+import io.github.cameljmap.benchmark.server.PromptCyrus;
 import io.github.cameljmap.test.ImapMailbox;
 import io.github.cameljmap.test.JmapService;
 import io.github.cameljmap.test.TestMails;
@@ -30,7 +30,7 @@ public final class StartBenchmark implements Benchmark {
 
     @Override
     public void run(Scale scale, Report report) throws Exception {
-        try (JmapService cyrus = CyrusService.start()) {
+        try (JmapService cyrus = PromptCyrus.start()) {
             Mailbox mailbox = Mailbox.on(cyrus);
             Map<String, String> endpoints = new LinkedHashMap<>();
             endpoints.put("camel-jmap", jmapUri(mailbox) + "&initialDelay=0");

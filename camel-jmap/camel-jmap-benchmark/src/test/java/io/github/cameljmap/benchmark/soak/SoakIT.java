@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import io.github.cameljmap.test.JmapServer;
 
@@ -12,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** That it still runs; half an hour of it is for who wants to know more. */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class SoakIT {
 
     @Test

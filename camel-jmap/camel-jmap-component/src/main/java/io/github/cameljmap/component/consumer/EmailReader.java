@@ -35,7 +35,7 @@ public final class EmailReader {
     private static final Duration LONGEST_UNTOLD = Duration.ofSeconds(5);
     private static final long LOOK_MILLIS = 1000;
 
-    // A server may have an index for searches that knows an email later than its states do.
+    // A server may search in an index that knows an email later than its states do, whatever is searched for.
     private static final Duration INDEX_LAG = Duration.ofMinutes(1);
     private static final long STOP_SECONDS = 10;
 
@@ -67,8 +67,11 @@ public final class EmailReader {
         AfterOptions after = new AfterOptions(configuration);
         this.courier = new Courier(account, configuration, after, acknowledger);
         this.fetch = new EmailFetch(courier, binding::askFor, configuration.getPageSize());
-        this.idleness = Idleness.of(courier, Clock.systemUTC(), lag(configuration.getTrackBy()));
-        this.tracker = tracker(configuration, after, memory);
+        List<ObjectNode> filters = List.of(
+                EmailFilter.conditions(configuration.getFilterConditions()),
+                EmailFilter.parse(configuration.getFilter()));
+        this.idleness = Idleness.of(courier, Clock.systemUTC(), lag(configuration.getTrackBy(), filters));
+        this.tracker = tracker(configuration, after, memory, filters);
         thread.scheduleWithFixedDelay(this::flushOverdue, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -82,17 +85,15 @@ public final class EmailReader {
         return new Acknowledger(new AfterOptions(configuration), Clock.systemUTC(), retryDelay);
     }
 
-    private static Duration lag(JmapTrackBy trackBy) {
+    private static Duration lag(JmapTrackBy trackBy, List<ObjectNode> filters) {
         return switch (trackBy) {
-            case unseen, keyword -> INDEX_LAG;
+            case unseen, keyword -> View.isFoundByText(filters) ? Latecomers.INDEX_LAG : INDEX_LAG;
             case state, window -> Duration.ZERO;
         };
     }
 
-    private EmailTracker tracker(JmapConfiguration configuration, AfterOptions after, TrackerMemory memory) {
-        List<ObjectNode> filters = List.of(
-                EmailFilter.conditions(configuration.getFilterConditions()),
-                EmailFilter.parse(configuration.getFilter()));
+    private EmailTracker tracker(
+            JmapConfiguration configuration, AfterOptions after, TrackerMemory memory, List<ObjectNode> filters) {
         return switch (configuration.getTrackBy()) {
             case unseen, keyword ->
                 new KeywordTracker(
@@ -126,7 +127,7 @@ public final class EmailReader {
         });
     }
 
-    /** The server said that something changed: the next poll need not ask it first whether there is anything to look for. */
+    /** Somebody says that something changed: the next poll does not ask the server first whether there is anything to look for. */
     public void somethingChanged() {
         try {
             thread.execute(idleness::end);

@@ -11,6 +11,7 @@ import io.github.cameljmap.client.call.GetCall;
 import io.github.cameljmap.client.call.GetResult;
 import io.github.cameljmap.client.call.Invocation;
 import io.github.cameljmap.client.call.JmapResponse;
+import io.github.cameljmap.client.call.MethodCall;
 import io.github.cameljmap.client.model.DataType;
 import io.github.cameljmap.client.model.Email;
 import io.github.cameljmap.client.model.Mailbox;
@@ -29,13 +30,16 @@ final class Idleness {
     private final Clock clock;
     private final Duration lag;
 
-    // whether the latest search found nothing, and when that was
+    // that the latest search found nothing and none was owed since; when the latest one succeeded
     private boolean foundNothing;
-    private Instant searched = Instant.MIN;
+    private Instant lastSearch = Instant.MIN;
 
     // those before one of the searches since which nothing was found, and when they were seen first
     private Optional<States> quiet = Optional.empty();
     private Instant quietSince = Instant.MIN;
+
+    // a server that cannot tell its states is not asked for them again before
+    private Instant askNotBefore = Instant.MIN;
 
     /**
      * @param server tells the states at present; empty when it cannot
@@ -51,15 +55,21 @@ final class Idleness {
         return new Idleness(() -> states(courier), clock, lag);
     }
 
-    /** Whether a search would find nothing. */
+    /** Whether a search would find nothing. If not, searches are owed until {@link #searched one succeeds}. */
     boolean lasts() {
         Instant now = clock.instant();
-        boolean mayMiss = quiet.isPresent() && now.isBefore(quietSince.plus(lag));
-        if (!foundNothing || mayMiss || now.isAfter(searched.plus(LONGEST))) {
+        boolean mayHaveMissed = quiet.isPresent() && lastSearch.isBefore(quietSince.plus(lag));
+        boolean isOwed =
+                !foundNothing || mayHaveMissed || now.isAfter(lastSearch.plus(LONGEST)) || now.isBefore(askNotBefore);
+        foundNothing = false;
+        if (isOwed) {
             return false;
         }
         Optional<States> states = server.get();
-        if (states.isPresent() && states.equals(quiet)) {
+        if (states.isEmpty()) {
+            askNotBefore = now.plus(LONGEST);
+        } else if (states.equals(quiet)) {
+            foundNothing = true;
             return true;
         }
         quiet = states;
@@ -67,11 +77,11 @@ final class Idleness {
         return false;
     }
 
-    /** There was a search. */
-    void searched(boolean withoutResult) {
-        foundNothing = withoutResult;
-        searched = clock.instant();
-        if (!withoutResult) {
+    /** A search succeeded. */
+    void searched(boolean foundNothing) {
+        this.foundNothing = foundNothing;
+        lastSearch = clock.instant();
+        if (!foundNothing) {
             quiet = Optional.empty();
         }
     }
@@ -85,25 +95,33 @@ final class Idleness {
     private static Optional<States> states(Courier courier) {
         String accountId = courier.accountId();
         return courier.send(request -> {
-            Invocation<GetResult<Email>> emails = request.add(
-                    GetCall.of(DataType.EMAIL, accountId).ids(List.of()).build());
-            Invocation<GetResult<Mailbox>> mailboxes = request.add(
-                    GetCall.of(DataType.MAILBOX, accountId).ids(List.of()).build());
-            return response -> states(response, emails, mailboxes);
+            Invocation<GetResult<Email>> emails = request.add(ofNone(DataType.EMAIL, accountId));
+            Invocation<GetResult<Mailbox>> mailboxes = request.add(ofNone(DataType.MAILBOX, accountId));
+            return response -> states(accountId, response, emails, mailboxes);
         });
     }
 
-    // A server that cannot tell them is searched each time.
     private static Optional<States> states(
-            JmapResponse response, Invocation<GetResult<Email>> emails, Invocation<GetResult<Mailbox>> mailboxes) {
+            String accountId,
+            JmapResponse response,
+            Invocation<GetResult<Email>> emails,
+            Invocation<GetResult<Mailbox>> mailboxes) {
         if (response.error(emails).isPresent() || response.error(mailboxes).isPresent()) {
             return Optional.empty();
         }
-        return response.get(emails)
+        return response.get(emails).state().flatMap(email -> response.get(mailboxes)
                 .state()
-                .flatMap(email -> response.get(mailboxes).state().map(mailbox -> new States(email, mailbox)));
+                .map(mailbox -> new States(accountId, email, mailbox)));
+    }
+
+    // with a property, in case a server takes no ids for all of them
+    private static <T> MethodCall<GetResult<T>> ofNone(DataType<T> type, String accountId) {
+        return GetCall.of(type, accountId)
+                .ids(List.of())
+                .properties(List.of("id"))
+                .build();
     }
 
     /** Those of an account; opaque. */
-    record States(String email, String mailbox) {}
+    record States(String accountId, String email, String mailbox) {}
 }

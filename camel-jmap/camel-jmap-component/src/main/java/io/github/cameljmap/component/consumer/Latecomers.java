@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 /** Emails that a search may not find yet, as the index of a server lags behind. Used by the reader's thread only. */
 final class Latecomers {
 
-    private static final Duration INDEX_LAG = Duration.ofMinutes(5);
+    /** How much later than the states a server may have the words of an email in its index. */
+    static final Duration INDEX_LAG = Duration.ofMinutes(5);
 
     private final View view;
     private final Sweep unfiltered;

@@ -52,6 +52,11 @@ final class View {
 
     /** Whether an email may begin to be found only some time after it came. */
     boolean isFoundByText() {
+        return isFoundByText(filters);
+    }
+
+    /** Whether one that meets these filters may begin to be found only some time after it came. */
+    static boolean isFoundByText(List<ObjectNode> filters) {
         return filters.stream().anyMatch(View::hasText);
     }
 

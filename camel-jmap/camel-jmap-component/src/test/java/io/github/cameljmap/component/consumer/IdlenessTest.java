@@ -20,8 +20,9 @@ class IdlenessTest {
 
     private final SettableClock clock = new SettableClock();
     private final List<States> asked = new ArrayList<>();
-    private Optional<States> server = Optional.of(new States("e1", "m1"));
+    private Optional<States> server = Optional.of(new States("u1", "e1", "m1"));
     private boolean isSomethingThere;
+    private int timesAsked;
 
     @Test
     void aSearchIsNotSparedBeforeOneFoundNothing() {
@@ -42,7 +43,7 @@ class IdlenessTest {
     void whatChangesEmailsIsLookedFor() {
         Idleness idleness = quiet(Duration.ZERO);
 
-        server = Optional.of(new States("e2", "m1"));
+        server = Optional.of(new States("u1", "e2", "m1"));
 
         assertThat(polls(idleness, 2)).containsExactly(true, false);
     }
@@ -51,7 +52,7 @@ class IdlenessTest {
     void whatChangesMailboxesIsLookedFor() {
         Idleness idleness = quiet(Duration.ZERO);
 
-        server = Optional.of(new States("e1", "m2"));
+        server = Optional.of(new States("u1", "e1", "m2"));
 
         assertThat(polls(idleness, 2)).containsExactly(true, false);
     }
@@ -59,14 +60,19 @@ class IdlenessTest {
     @Test
     void aServerWithoutStatesIsSearchedEachTime() {
         server = Optional.empty();
+        Idleness idleness = idleness(Duration.ZERO);
 
-        assertThat(polls(idleness(Duration.ZERO), 4)).containsOnly(true);
+        assertThat(polls(idleness, 4)).containsOnly(true);
+        assertThat(timesAsked).isOne();
+        clock.advance(Duration.ofMinutes(10).plus(MOMENT));
+        assertThat(polls(idleness, 2)).containsOnly(true);
+        assertThat(timesAsked).isEqualTo(2);
     }
 
     @Test
     void aSearchThatFoundSomethingIsFollowedByAnother() {
         Idleness idleness = quiet(Duration.ZERO);
-        server = Optional.of(new States("e2", "m1"));
+        server = Optional.of(new States("u1", "e2", "m1"));
         isSomethingThere = true;
 
         assertThat(polls(idleness, 2)).containsExactly(true, true);
@@ -81,7 +87,7 @@ class IdlenessTest {
         assertThat(polls(idleness, 1)).containsExactly(true);
 
         clock.advance(MOMENT);
-        assertThat(polls(idleness, 2)).containsExactly(false, false);
+        assertThat(polls(idleness, 2)).containsExactly(true, false);
     }
 
     @Test
@@ -95,11 +101,50 @@ class IdlenessTest {
     @Test
     void aChangeIsLookedForUntilAnIndexMustKnowIt() {
         Idleness idleness = quiet(LAG);
-        server = Optional.of(new States("e2", "m1"));
+        server = Optional.of(new States("u1", "e2", "m1"));
 
         assertThat(polls(idleness, 3)).containsOnly(true);
         clock.advance(LAG);
-        assertThat(polls(idleness, 2)).containsOnly(false);
+        assertThat(polls(idleness, 2)).containsExactly(true, false);
+    }
+
+    @Test
+    void oneSearchComesBehindTheLagHoweverRarePollsAre() {
+        Idleness idleness = quiet(LAG);
+        server = Optional.of(new States("u1", "e2", "m1"));
+
+        assertThat(polls(idleness, 1)).containsExactly(true);
+        clock.advance(LAG.multipliedBy(2));
+        assertThat(polls(idleness, 2)).containsExactly(true, false);
+    }
+
+    @Test
+    void aSearchThatFailedIsOwed() {
+        Idleness idleness = quiet(Duration.ZERO);
+        server = Optional.of(new States("u1", "e2", "m1"));
+
+        assertThat(idleness.lasts()).isFalse();
+        assertThat(idleness.lasts()).isFalse();
+        assertThat(polls(idleness, 2)).containsExactly(true, false);
+    }
+
+    @Test
+    void aSearchThatFailedIsOwedWhenTheIndexHasCaughtUpToo() {
+        Idleness idleness = quiet(LAG);
+        server = Optional.of(new States("u1", "e2", "m1"));
+
+        assertThat(idleness.lasts()).isFalse();
+        clock.advance(LAG.plus(MOMENT));
+        assertThat(polls(idleness, 2)).containsExactly(true, false);
+    }
+
+    @Test
+    void anotherAccountIsSearchedEvenWhenItsStatesAreSpelledAlike() {
+        Idleness idleness = quiet(Duration.ZERO);
+
+        server = Optional.of(new States("u2", "e1", "m1"));
+
+        assertThat(polls(idleness, 2)).containsExactly(true, false);
     }
 
     @Test
@@ -130,11 +175,13 @@ class IdlenessTest {
         Idleness idleness = idleness(lag);
         polls(idleness, 2);
         clock.advance(lag);
+        polls(idleness, 1);
         assertThat(polls(idleness, 1)).containsExactly(false);
         return idleness;
     }
 
     private Optional<States> askServer() {
+        timesAsked++;
         server.ifPresent(asked::add);
         return server;
     }

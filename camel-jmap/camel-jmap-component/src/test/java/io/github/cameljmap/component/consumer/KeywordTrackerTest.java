@@ -13,13 +13,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.cameljmap.client.JmapClient;
 import io.github.cameljmap.client.auth.JmapCredentials;
+import io.github.cameljmap.client.error.JmapMethodException;
 import io.github.cameljmap.component.JmapConfiguration;
 import io.github.cameljmap.component.account.AccountContext;
 import io.github.cameljmap.component.account.EmailFilter;
+import io.github.cameljmap.component.support.Json;
 import io.github.cameljmap.component.support.ScriptedServer;
 import io.github.cameljmap.test.SettableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What is asked for when nothing has come for a while. */
 @Timeout(60)
@@ -57,6 +60,7 @@ class KeywordTrackerTest {
         poll();
         poll();
         clock.advance(LAG);
+        poll();
     }
 
     @AfterEach
@@ -98,6 +102,17 @@ class KeywordTrackerTest {
 
         assertThat(SERVER.requests()).hasSize(before + 1);
         assertThat(calls(before)).contains("Email/query");
+    }
+
+    @Test
+    void whatASearchThatFailedWouldHaveFoundIsFoundByTheNextPoll() {
+        SERVER.hasState("1102979");
+        SERVER.answers(Json.response(Json.error(0, "serverFail"), Json.error(1, "invalidResultReference")));
+        assertThatExceptionOfType(JmapMethodException.class).isThrownBy(this::poll);
+        SERVER.holds("M1");
+        clock.advance(LAG);
+
+        assertThat(poll().events()).extracting(EmailEvent::emailId).containsExactly("M1");
     }
 
     private EmailPage poll() {

@@ -116,7 +116,7 @@ public final class ScriptedServer implements BeforeAllCallback, BeforeEachCallba
     public void hasState(String state) {
         http.stubFor(post(API)
                 .atPriority(1)
-                .withRequestBody(containing("[[\"Email/get\",{\"accountId\":\"" + Json.ACCOUNT + "\",\"ids\":[]}"))
+                .withRequestBody(containing("[[\"Email/get\",{\"accountId\":\"" + Json.ACCOUNT + "\",\"ids\":[]"))
                 .withRequestBody(containing("\"Mailbox/get\""))
                 .willReturn(okJson(Json.states(state))));
     }
