@@ -19,7 +19,7 @@ import io.github.cameljmap.test.CyrusService;
 /** How fast unseen emails come in, with their text, and are marked as seen. */
 public final class DrainBenchmark implements Benchmark {
 
-    /** How many emails a contender reads with a request, if it can say so: the name in its task. */
+    /** How many emails the bare loop reads with a request: the name in its task. */
     static final String PAGE_SIZE = "pageSize";
 
     private static final String JOB = "drain";
@@ -39,12 +39,10 @@ public final class DrainBenchmark implements Benchmark {
     private static final int FEW_WARM_UP = 20;
 
     private static final String JMAP = "camel-jmap";
-    private static final String JMAP_LARGE_PAGES = "camel-jmap `pageSize=250`";
     private static final String MAIL = "camel-mail";
     private static final String BARE = "bare loop";
 
     private static final int DEFAULT_PAGE = new JmapConfiguration().getPageSize();
-    private static final int LARGE_PAGE = 250;
 
     @Override
     public void run(Scale scale, Report report) throws Exception {
@@ -62,9 +60,9 @@ public final class DrainBenchmark implements Benchmark {
                     "Cyrus",
                     KIND,
                     List.of(
-                            job.entrant(JMAP, JmapDrain.class, near, DEFAULT_PAGE),
-                            some.entrant(MAIL, MailDrain.class, near, DEFAULT_PAGE),
-                            job.entrant(BARE, BareDrain.class, near, DEFAULT_PAGE)),
+                            job.entrant(JMAP, JmapDrain.class, near),
+                            some.entrant(MAIL, MailDrain.class, near),
+                            job.entrant(BARE, BareDrain.class, near)),
                     report);
             report.add(speeds.bar(JMAP, 0.9, BARE));
             report.add(speeds.bar(JMAP, 3, MAIL));
@@ -79,10 +77,9 @@ public final class DrainBenchmark implements Benchmark {
                         "Cyrus, round trip 40 ms",
                         KIND,
                         List.of(
-                                job.entrant(JMAP, JmapDrain.class, far, DEFAULT_PAGE),
-                                job.entrant(JMAP_LARGE_PAGES, JmapDrain.class, far, LARGE_PAGE),
-                                few.entrant(MAIL, MailDrain.class, far, DEFAULT_PAGE),
-                                job.entrant(BARE, BareDrain.class, far, DEFAULT_PAGE)),
+                                job.entrant(JMAP, JmapDrain.class, far),
+                                few.entrant(MAIL, MailDrain.class, far),
+                                job.entrant(BARE, BareDrain.class, far)),
                         report);
                 report.add(speedsAfar.bar(JMAP, 0.8, BARE));
                 report.add(speedsAfar.bar(JMAP, 50, MAIL));
@@ -93,9 +90,9 @@ public final class DrainBenchmark implements Benchmark {
     /** Emails to warm up with and those that count. */
     private record Pair(Pile warmUp, Pile pile) {
 
-        Entrant entrant(String name, Class<? extends Contender> contender, Access access, int pageSize) {
+        Entrant entrant(String name, Class<? extends Contender> contender, Access access) {
             Map<String, String> options =
-                    Map.of(Speeds.COUNT, Integer.toString(pile.count()), PAGE_SIZE, Integer.toString(pageSize));
+                    Map.of(Speeds.COUNT, Integer.toString(pile.count()), PAGE_SIZE, Integer.toString(DEFAULT_PAGE));
             return new Entrant(
                     name,
                     contender,

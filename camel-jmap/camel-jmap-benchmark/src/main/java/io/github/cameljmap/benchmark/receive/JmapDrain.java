@@ -22,7 +22,7 @@ public final class JmapDrain implements Contender {
         Arrivals arrivals = new Arrivals();
         Measured measured = OnePoll.run(
                 Mailbox.context(task.access(), user),
-                "jmap:inbox?startScheduler=false&pageSize=" + task.number(DrainBenchmark.PAGE_SIZE),
+                "jmap:inbox?startScheduler=false",
                 route -> route.process(exchange -> {
                     Message message = exchange.getMessage();
                     arrivals.add(

@@ -28,7 +28,7 @@ public final class SendBenchmark implements Benchmark {
     private static final Duration FAR = Duration.ofMillis(40);
 
     private static final int MANY = 1000;
-    private static final int FEW = 200;
+    private static final int FEW = 100;
     private static final int LARGE_ONES = 20;
     private static final int ATTACHMENT_BYTES = 5_000_000;
     private static final double TIMES_AT_LEAST = 3;
