@@ -36,7 +36,9 @@ final class Benchmarks {
             System.exit(2);
             return;
         }
-        run(arguments);
+        if (!run(arguments)) {
+            System.exit(1);
+        }
     }
 
     /** By the names that one calls them by, in the order in which they run. */
@@ -55,20 +57,31 @@ final class Benchmarks {
         return benchmarks;
     }
 
-    private static void run(Arguments arguments) throws Exception {
+    // Returns whether all of them ran. One that fails does not keep the others from it.
+    private static boolean run(Arguments arguments) throws IOException {
         List<String> order = List.copyOf(all().keySet());
         Outcomes measured = Outcomes.NONE;
+        List<String> failed = new ArrayList<>();
         for (String name : arguments.names()) {
-            Outcome outcome = measure(name, arguments.scale());
+            Outcome outcome;
+            try {
+                outcome = measure(name, arguments.scale());
+            } catch (Exception e) {
+                e.printStackTrace();
+                failed.add(name);
+                continue;
+            }
             measured = measured.with(outcome, order);
             if (arguments.write()) {
-                // at once: the next one may take an hour, and fail
+                // at once: the next one may take long
                 ResultsFolder.DOCS.write(ResultsFolder.DOCS.read().with(outcome, order));
             }
         }
         // whatever the locale is
         System.out.write(ResultsPage.of(measured).getBytes(StandardCharsets.UTF_8));
         System.out.flush();
+        failed.forEach(name -> System.err.println("This one failed, see above: " + name));
+        return failed.isEmpty();
     }
 
     private static Outcome measure(String name, Scale scale) throws Exception {
